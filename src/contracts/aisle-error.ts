@@ -1,14 +1,19 @@
 /** One table of all that can go wrong, with what to do about it. Messages name no shopper data. */
 export const ERRORS = {
-  'target-missing': 'No element matches data-target. Check the selector, or leave data-target out to mount at the script tag.',
-  'option-invalid': 'An option of the script tag is not valid and its default is used. See the attribute table in the README.',
+  'target-missing':
+    'No element matches data-target. Check the selector, or leave data-target out to mount at the script tag.',
+  'option-invalid':
+    'An option of the script tag is not valid and its default is used. See the attribute table in the README.',
   'catalog-missing': 'No catalogue: set data-catalog to the URL of a feed or of a compiled catalogue.',
   'catalog-unreachable': 'The catalogue could not be fetched. Check data-catalog, CORS and connect-src.',
-  'catalog-invalid': 'The catalogue holds no usable product. Run `npx aisle compile` on it to see each row and what is wrong.',
-  'model-unreachable': 'A model file could not be fetched. Check that models/ lies beside the script, and connect-src.',
+  'catalog-invalid':
+    'The catalogue holds no usable product. Run `npx aisle compile` on it to see each row and what is wrong.',
+  'model-unreachable':
+    'A model file could not be fetched. Check that models/ lies beside the script, and connect-src.',
   'model-corrupt': 'A model file does not match its checksum. Upload the release again, byte for byte.',
   'model-mismatch': 'The model computes wrong values on this device; a lesser engine serves.',
-  'worker-blocked': "The worker could not start. The page's policy needs worker-src blob: and script-src with 'wasm-unsafe-eval'.",
+  'worker-blocked':
+    "The worker could not start. The page's policy needs worker-src blob: and script-src with 'wasm-unsafe-eval'.",
   'worker-failed': 'The worker stopped while it ran; a lesser engine serves.',
   'engine-unsupported': 'This browser has no support for the engine asked for; a lesser engine serves.',
   'storage-unavailable': 'The browser refused storage; the profile lives in memory for this page.',

@@ -1,4 +1,5 @@
 import type { ErrorData } from './aisle-error.ts';
+import type { ModelFusion } from './fusion.ts';
 import type { PromptEvent, PromptItem } from './prompt-item.ts';
 
 export type Device = 'wasm' | 'webgpu';
@@ -21,6 +22,8 @@ export interface EngineInfo {
   readonly embeddingSize: number;
   /** The mean of session embeddings over training sessions, taken off before cosines. Empty when embeddingSize is 0. */
   readonly meanQuery: Float32Array;
+  /** Fusion weights learnt with this model; undefined for one that carries none. */
+  readonly fusion: ModelFusion | undefined;
   readonly timings: Readonly<{ loadMs: number; warmupMs: number; passMs: number }>;
 }
 
@@ -36,8 +39,6 @@ export interface SessionReading {
 export interface ItemReading {
   /** items × embeddingSize, row-major */
   readonly embeddings: Float32Array;
-  /** log p(title) with no session before it, one an item (nats) */
-  readonly priors: Float32Array;
 }
 
 /**
@@ -48,8 +49,12 @@ export interface Engine {
   load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<EngineInfo>;
   /** Reads a session in one pass. Throws when the model has no embedding output. */
   readSession(events: readonly PromptEvent[], signal: AbortSignal): Promise<SessionReading>;
-  /** log p(title | session) for each item, in nats (sum over the title's tokens). */
-  scoreTitles(events: readonly PromptEvent[], items: readonly PromptItem[], signal: AbortSignal): Promise<Float32Array>;
+  /** log p(title | session) for each item, in nats (sum over the title's tokens); no events gives the title's prior. */
+  scoreTitles(
+    events: readonly PromptEvent[],
+    items: readonly PromptItem[],
+    signal: AbortSignal,
+  ): Promise<Float32Array>;
   /** Reads catalogue items. Throws when the model has no embedding output. */
   readItems(items: readonly PromptItem[], signal: AbortSignal): Promise<ItemReading>;
   /** Called at most once, when the engine dies by itself (a lost worker or device). */

@@ -17,9 +17,19 @@ export type PageSignal =
       readonly time: number;
     }
   /** The whole cart, as the page states it; differences to the known cart become cart and uncart events. */
-  | { readonly kind: 'cart'; readonly lines: readonly CartLineRef[]; readonly source: PageSource; readonly time: number }
+  | {
+      readonly kind: 'cart';
+      readonly lines: readonly CartLineRef[];
+      readonly source: PageSource;
+      readonly time: number;
+    }
   /** The product that the page shows now; undefined when it shows none. It is never suggested on that page. */
-  | { readonly kind: 'current'; readonly product: ProductRef | undefined; readonly source: PageSource; readonly time: number };
+  | {
+      readonly kind: 'current';
+      readonly product: ProductRef | undefined;
+      readonly source: PageSource;
+      readonly time: number;
+    };
 
 export interface CartLineRef {
   readonly product: ProductRef;

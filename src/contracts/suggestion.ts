@@ -16,11 +16,26 @@ export type Placement = (typeof PLACEMENTS)[number];
 /** Why a product is shown: what raised its score most, never a guess. The widget puts it into words. */
 export type Reason =
   /** Shares words with an item of the history. */
-  | { readonly kind: 'similar'; readonly item: string; readonly title: string; readonly event: ShoppingEventType }
+  | {
+      readonly kind: 'similar';
+      readonly item: string;
+      readonly title: string;
+      readonly event: ShoppingEventType;
+    }
   /** Often bought in the same session as an item of the history, by the shop's own log. */
-  | { readonly kind: 'bought-with'; readonly item: string; readonly title: string; readonly event: ShoppingEventType }
+  | {
+      readonly kind: 'bought-with';
+      readonly item: string;
+      readonly title: string;
+      readonly event: ShoppingEventType;
+    }
   /** GPT-2 finds it near to an item of the history. */
-  | { readonly kind: 'model'; readonly item: string; readonly title: string; readonly event: ShoppingEventType }
+  | {
+      readonly kind: 'model';
+      readonly item: string;
+      readonly title: string;
+      readonly event: ShoppingEventType;
+    }
   /** GPT-2 finds it likely after the session as a whole. */
   | { readonly kind: 'session' }
   | { readonly kind: 'category'; readonly category: string }

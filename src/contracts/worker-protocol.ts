@@ -6,7 +6,9 @@ import type { PromptEvent, PromptItem } from './prompt-item.ts';
 export interface LoadOptions {
   readonly device: Device;
   /** Directory of the model, ending in "/"; or a hub repository. */
-  readonly model: { readonly kind: 'directory'; readonly url: string } | { readonly kind: 'hub'; readonly id: string };
+  readonly model:
+    | { readonly kind: 'directory'; readonly url: string }
+    | { readonly kind: 'hub'; readonly id: string };
   /** Directory with the ONNX Runtime files, ending in "/". */
   readonly runtimeUrl: string;
   /** Whether checked files may be kept in the Cache API (consent). */
@@ -17,7 +19,11 @@ export interface LoadOptions {
 export type Request =
   | { readonly kind: 'load'; readonly options: LoadOptions }
   | { readonly kind: 'readSession'; readonly events: readonly PromptEvent[] }
-  | { readonly kind: 'scoreTitles'; readonly events: readonly PromptEvent[]; readonly items: readonly PromptItem[] }
+  | {
+      readonly kind: 'scoreTitles';
+      readonly events: readonly PromptEvent[];
+      readonly items: readonly PromptItem[];
+    }
   | { readonly kind: 'readItems'; readonly items: readonly PromptItem[] };
 
 export interface Replies {

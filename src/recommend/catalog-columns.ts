@@ -1,0 +1,58 @@
+import type { Catalog } from '#catalog/catalog.ts';
+
+/** What is counted once for a catalogue, so that an update touches typed arrays only. */
+export interface CatalogColumns {
+  /** Distinct category paths, split; `categoryOf` indexes them, −1 for none. */
+  readonly categories: readonly (readonly string[])[];
+  readonly categoryOf: Int32Array;
+  readonly brands: ReadonlyMap<string, number>;
+  readonly brandOf: Int32Array;
+  /** Natural logarithm of the price, NaN for none. */
+  readonly logPrice: Float32Array;
+}
+
+const counted = new WeakMap<Catalog, CatalogColumns>();
+
+export function catalogColumns(catalog: Catalog): CatalogColumns {
+  const known = counted.get(catalog);
+  // A catalogue that is still being read grows: count it again.
+  if (known && known.logPrice.length === catalog.products.length) return known;
+  const columns = count(catalog);
+  counted.set(catalog, columns);
+  return columns;
+}
+
+/** A category path as its steps, lower case; empty for none. */
+export function categorySteps(path: string | undefined): string[] {
+  return (path ?? '')
+    .split('>')
+    .map((step) => step.trim().toLowerCase())
+    .filter((step) => step !== '');
+}
+
+function count(catalog: Catalog): CatalogColumns {
+  const rows = catalog.products.length;
+  const categoryIds = new Map<string, number>();
+  const categories: string[][] = [];
+  const brands = new Map<string, number>();
+  const categoryOf = new Int32Array(rows).fill(-1);
+  const brandOf = new Int32Array(rows).fill(-1);
+  const logPrice = new Float32Array(rows).fill(Number.NaN);
+  catalog.products.forEach((product, row) => {
+    if (product.category) {
+      let id = categoryIds.get(product.category);
+      if (id === undefined) {
+        id = categories.length;
+        categoryIds.set(product.category, id);
+        categories.push(categorySteps(product.category));
+      }
+      categoryOf[row] = id;
+    }
+    if (product.brand) {
+      const brand = product.brand.toLowerCase();
+      brandOf[row] = brands.get(brand) ?? brands.set(brand, brands.size).size - 1;
+    }
+    if (product.price !== undefined && product.price > 0) logPrice[row] = Math.log(product.price);
+  });
+  return { categories, categoryOf, brands, brandOf, logPrice };
+}

@@ -1,0 +1,130 @@
+import type { Catalog } from '#catalog/catalog.ts';
+import type { EmbeddingTable } from '#catalog/embedding-table.ts';
+import type { Feature, Scored } from '#contracts/candidate.ts';
+import type { Reason, Suggestion } from '#contracts/suggestion.ts';
+import type { SessionItem } from './session.ts';
+
+type Kind = keyof Suggestion['shares'];
+
+const KIND_OF: Readonly<Record<Feature, Kind>> = {
+  text: 'words',
+  textLast: 'words',
+  category: 'taste',
+  brand: 'taste',
+  price: 'taste',
+  cooccurrence: 'together',
+  embedding: 'model',
+  pooled: 'model',
+  likelihood: 'model',
+};
+
+/** How much each kind of signal raised the score; what lowered it raised nothing. All 0 when nothing did. */
+export function sharesOf(scored: Scored): Suggestion['shares'] {
+  const shares = { words: 0, taste: 0, together: 0, model: 0 };
+  let total = 0;
+  for (const [feature, part] of Object.entries(scored.contributions) as [Feature, number][]) {
+    if (part <= 0) continue;
+    shares[KIND_OF[feature]] += part;
+    total += part;
+  }
+  if (total > 0) for (const kind of Object.keys(shares) as Kind[]) shares[kind] /= total;
+  return shares;
+}
+
+/**
+ * The reason that is told: of the kind of signal that raised the score most, the item of the session behind it. A kind
+ * that cannot name its item truthfully (no shared word, no joint count) passes on to the next.
+ */
+export function reasonFor(
+  catalog: Catalog,
+  embeddings: EmbeddingTable | undefined,
+  session: readonly SessionItem[],
+  scored: Scored,
+): Reason {
+  const shares = sharesOf(scored);
+  const kinds = (Object.keys(shares) as Kind[])
+    .filter((kind) => shares[kind] > 0)
+    .sort((a, b) => shares[b] - shares[a]);
+  for (const kind of kinds) {
+    const reason = describe(kind, catalog, embeddings, session, scored);
+    if (reason) return reason;
+  }
+  return { kind: 'discover' };
+}
+
+function describe(
+  kind: Kind,
+  catalog: Catalog,
+  embeddings: EmbeddingTable | undefined,
+  session: readonly SessionItem[],
+  scored: Scored,
+): Reason | undefined {
+  const { row } = scored;
+  const because = (
+    reason: 'similar' | 'bought-with' | 'model',
+    strength: (item: SessionItem) => number,
+  ): Reason | undefined => {
+    const item = strongest(session, strength);
+    return item && { kind: reason, item: item.item, title: item.title, event: item.type };
+  };
+  switch (kind) {
+    case 'words': {
+      const terms = new Set(catalog.text.terms(catalog.products[row]!.title));
+      return because('similar', (item) => {
+        let shared = 0;
+        for (const term of new Set(catalog.text.terms(item.title)))
+          if (terms.has(term)) shared += catalog.text.idf(term);
+        return shared * item.weight;
+      });
+    }
+    case 'together':
+      return because('bought-with', (item) => {
+        if (item.row === undefined || !catalog.cooccurrence) return 0;
+        const { rows, weights } = catalog.cooccurrence.neighbours(item.row);
+        const place = rows.indexOf(row);
+        return place < 0 ? 0 : weights[place]! * item.weight;
+      });
+    case 'model':
+      return (
+        because('model', (item) =>
+          item.row === undefined ? 0 : (embeddings?.similarity(item.row, row) ?? 0) * item.weight,
+        ) ?? {
+          kind: 'session',
+        }
+      );
+    case 'taste':
+      return describeTaste(catalog, scored);
+  }
+}
+
+function describeTaste(catalog: Catalog, { row, contributions }: Scored): Reason | undefined {
+  const product = catalog.products[row]!;
+  const parts = (['category', 'brand', 'price'] as const)
+    .map((feature) => [feature, contributions[feature] ?? 0] as const)
+    .filter(([, part]) => part > 0)
+    .sort((a, b) => b[1] - a[1]);
+  for (const [feature] of parts) {
+    if (feature === 'category' && product.category) {
+      return { kind: 'category', category: product.category.split('>').at(-1)!.trim() };
+    }
+    if (feature === 'brand' && product.brand) return { kind: 'brand', brand: product.brand };
+    if (feature === 'price') return { kind: 'price' };
+  }
+  return undefined;
+}
+
+function strongest(
+  session: readonly SessionItem[],
+  strength: (item: SessionItem) => number,
+): SessionItem | undefined {
+  let best: SessionItem | undefined;
+  let most = 0;
+  for (const item of session) {
+    const value = strength(item);
+    if (value > most) {
+      most = value;
+      best = item;
+    }
+  }
+  return best;
+}

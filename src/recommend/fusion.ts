@@ -1,0 +1,59 @@
+import type { Catalog } from '#catalog/catalog.ts';
+import { FEATURES, type Feature, type Scored } from '#contracts/candidate.ts';
+import type { StageFusion, Weights } from '#contracts/fusion.ts';
+import { type Columns, standardise } from './columns.ts';
+
+/** Standardised features of the whole catalogue with the weights that join them. */
+export class Fused {
+  /** One a row. */
+  readonly scores: Float32Array;
+  readonly #standard: Columns;
+  readonly #catalog: Catalog;
+  readonly #fusion: StageFusion;
+
+  constructor(catalog: Catalog, columns: Columns, fusion: StageFusion) {
+    this.#catalog = catalog;
+    this.#fusion = fusion;
+    this.#standard = {};
+    this.scores = new Float32Array(catalog.products.length);
+    for (const feature of FEATURES) {
+      const column = columns[feature];
+      if (column) this.#standard[feature] = standardise(column);
+    }
+    const weighted = this.#features();
+    for (let row = 0; row < this.scores.length; row++) {
+      const weights = this.#weightsOf(row);
+      let score = this.#biasOf(row);
+      for (const [feature, column] of weighted) score += (weights[feature] ?? 0) * column[row]!;
+      this.scores[row] = score;
+    }
+  }
+
+  /** The parts of one row's score; a known item's bias is the same for all of its kind and raises none of them. */
+  scored(row: number): Scored {
+    const weights = this.#weightsOf(row);
+    const contributions: Partial<Record<Feature, number>> = {};
+    for (const [feature, column] of this.#features()) {
+      const part = (weights[feature] ?? 0) * column[row]!;
+      if (part !== 0) contributions[feature] = part;
+    }
+    return { row, score: this.scores[row]!, contributions };
+  }
+
+  #features(): [Feature, Float32Array][] {
+    return Object.entries(this.#standard) as [Feature, Float32Array][];
+  }
+
+  #known(row: number): boolean {
+    return (this.#catalog.cooccurrence?.count(row) ?? 0) > 0;
+  }
+
+  #weightsOf(row: number): Weights {
+    if (!this.#catalog.cooccurrence) return this.#fusion.noLog;
+    return this.#known(row) ? this.#fusion.log.known : this.#fusion.log.fresh;
+  }
+
+  #biasOf(row: number): number {
+    return this.#known(row) ? this.#fusion.log.bias : 0;
+  }
+}

@@ -1,0 +1,119 @@
+import type { Catalog } from '#catalog/catalog.ts';
+import { catalogColumns, categorySteps, type CatalogColumns } from './catalog-columns.ts';
+import type { Columns } from './columns.ts';
+import type { SessionItem } from './session.ts';
+
+/** A session of one price still says little of how narrow the shopper's range is (natural logarithm: a factor of 1.5). */
+const LEAST_PRICE_SPREAD = 0.4;
+
+/** All that can be said of every product without a model. */
+export function instantColumns(catalog: Catalog, session: readonly SessionItem[]): Columns {
+  const counted = catalogColumns(catalog);
+  const columns: Columns = {
+    text: textColumn(catalog, session),
+    textLast: textColumn(catalog, session.slice(-1)),
+    category: categoryColumn(catalog, counted, session),
+    brand: brandColumn(catalog, counted, session),
+    price: priceColumn(counted, session),
+  };
+  if (catalog.cooccurrence) columns.cooccurrence = cooccurrenceColumn(catalog, session);
+  return columns;
+}
+
+/** BM25 of the session's titles, each counting by its weight. */
+function textColumn(catalog: Catalog, session: readonly SessionItem[]): Float32Array {
+  const query = new Map<string, number>();
+  for (const item of session) {
+    for (const term of new Set(catalog.text.terms(item.title))) {
+      query.set(term, (query.get(term) ?? 0) + item.weight);
+    }
+  }
+  const column = new Float32Array(catalog.products.length);
+  for (const [row, score] of catalog.text.score(query)) column[row] = score;
+  return column;
+}
+
+/** Share of the session's weight at each step of the row's category path, averaged over the path. */
+function categoryColumn(
+  catalog: Catalog,
+  counted: CatalogColumns,
+  session: readonly SessionItem[],
+): Float32Array {
+  const weightAt = new Map<string, number>();
+  let total = 0;
+  for (const item of session) {
+    total += item.weight;
+    let path = '';
+    for (const step of categorySteps(item.category)) {
+      path += `>${step}`;
+      weightAt.set(path, (weightAt.get(path) ?? 0) + item.weight);
+    }
+  }
+  const affinity = counted.categories.map((steps) => {
+    let path = '';
+    let sum = 0;
+    for (const step of steps) {
+      path += `>${step}`;
+      sum += weightAt.get(path) ?? 0;
+    }
+    return total > 0 && steps.length > 0 ? sum / (steps.length * total) : 0;
+  });
+  const column = new Float32Array(catalog.products.length);
+  for (let row = 0; row < column.length; row++) {
+    const id = counted.categoryOf[row]!;
+    column[row] = id < 0 ? Number.NaN : affinity[id]!;
+  }
+  return column;
+}
+
+/** Share of the session's weight that is of the row's brand. */
+function brandColumn(
+  catalog: Catalog,
+  counted: CatalogColumns,
+  session: readonly SessionItem[],
+): Float32Array {
+  const share = new Float32Array(counted.brands.size);
+  const total = session.reduce((sum, item) => sum + item.weight, 0);
+  for (const item of session) {
+    const id = item.brand === undefined ? undefined : counted.brands.get(item.brand.toLowerCase());
+    if (id !== undefined) share[id]! += item.weight / total;
+  }
+  const column = new Float32Array(catalog.products.length);
+  for (let row = 0; row < column.length; row++) {
+    const id = counted.brandOf[row]!;
+    column[row] = id < 0 ? Number.NaN : share[id]!;
+  }
+  return column;
+}
+
+/** How near the row's price is to those of the session: minus the distance of logarithms, in deviations. */
+function priceColumn(counted: CatalogColumns, session: readonly SessionItem[]): Float32Array {
+  const column = new Float32Array(counted.logPrice.length).fill(Number.NaN);
+  let total = 0;
+  let mean = 0;
+  let square = 0;
+  for (const { row, weight } of session) {
+    const price = row === undefined ? Number.NaN : counted.logPrice[row]!;
+    if (Number.isNaN(price)) continue;
+    total += weight;
+    mean += weight * price;
+    square += weight * price * price;
+  }
+  if (total === 0) return column;
+  mean /= total;
+  const spread = Math.max(LEAST_PRICE_SPREAD, Math.sqrt(Math.max(0, square / total - mean * mean)));
+  for (let row = 0; row < column.length; row++)
+    column[row] = -Math.abs(counted.logPrice[row]! - mean) / spread;
+  return column;
+}
+
+/** Item-kNN: the neighbours of each item of the session, each counting by the item's weight. */
+function cooccurrenceColumn(catalog: Catalog, session: readonly SessionItem[]): Float32Array {
+  const column = new Float32Array(catalog.products.length);
+  for (const item of session) {
+    if (item.row === undefined) continue;
+    const { rows, weights } = catalog.cooccurrence!.neighbours(item.row);
+    for (let i = 0; i < rows.length; i++) column[rows[i]!]! += item.weight * weights[i]!;
+  }
+  return column;
+}

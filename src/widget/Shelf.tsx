@@ -1,0 +1,72 @@
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { PhaseName } from '#contracts/phase.ts';
+import { CardList } from './CardList.tsx';
+import { calmHandlers } from './calm-handlers.ts';
+import { Header } from './Header.tsx';
+import { Skeleton } from './Skeleton.tsx';
+import { useScroll } from './use-scroll.ts';
+import { useView } from './view.ts';
+import { WhyPanel } from './WhyPanel.tsx';
+
+interface ShelfProps {
+  readonly phase: PhaseName | undefined;
+  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly onPause: () => void;
+}
+
+/** Everything but the paused line: the skeleton, the cards, or nothing at all. */
+export function Shelf({ phase, button, onPause }: ShelfProps) {
+  const { element, store, texts, title, dir, layout } = useView();
+  const suggestions = useStore(store, (state) => state.suggestions);
+  const revision = useStore(store, (state) => state.revision);
+  const refined = useStore(store, (state) => state.refined);
+  const [open, setOpen] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+
+  const filled = phase !== 'empty' && suggestions.length > 0;
+  const waiting = !filled && (phase === undefined || phase === 'instant' || phase === 'loading');
+  const blank = !filled && !waiting && !open;
+  const scroll = useScroll(list, dir, filled);
+
+  useLayoutEffect(() => {
+    element.toggleAttribute('data-blank', blank);
+    return () => element.removeAttribute('data-blank');
+  }, [element, blank]);
+
+  function close(): void {
+    setOpen(false);
+    button.current?.focus();
+  }
+
+  return (
+    <section
+      className="root"
+      part="root"
+      dir={dir}
+      aria-label={title}
+      aria-roledescription={layout === 'carousel' ? texts.carousel : undefined}
+      aria-busy={waiting}
+      {...calmHandlers(store)}
+    >
+      {(filled || waiting) && <Header scroll={scroll} />}
+      {waiting && <Skeleton />}
+      {filled && <CardList suggestions={suggestions} revision={revision} list={list} />}
+      {(filled || waiting) && (
+        <button
+          ref={button}
+          type="button"
+          className="button why"
+          part="why"
+          aria-haspopup="dialog"
+          disabled={waiting}
+          onClick={() => setOpen(true)}
+        >
+          {texts.why}
+        </button>
+      )}
+      <output className="unseen">{refined ? texts.refined : ''}</output>
+      {open && <WhyPanel onClose={close} onPause={onPause} />}
+    </section>
+  );
+}

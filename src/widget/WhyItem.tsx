@@ -1,0 +1,35 @@
+import type { Suggestion } from '#contracts/suggestion.ts';
+import { Reason } from './Reason.tsx';
+import { useView } from './view.ts';
+
+const SHARES = ['words', 'taste', 'together', 'model'] as const;
+
+export function WhyItem({ suggestion }: { readonly suggestion: Suggestion }) {
+  const { texts, locale } = useView();
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+  const shares = SHARES.map((kind) => ({ kind, share: suggestion.shares[kind] })).filter(
+    ({ share }) => share >= 0.005,
+  );
+  return (
+    <li className="whyitem">
+      <p className="title" dir="auto">
+        {suggestion.product.title}
+      </p>
+      <Reason reason={suggestion.reason} />
+      {/* The bar says in colour what the line below says in words. */}
+      <div className="bar" aria-hidden="true">
+        {shares.map(({ kind, share }) => (
+          <i key={kind} className={kind} style={{ flexGrow: share }} />
+        ))}
+      </div>
+      <p className="shares">
+        {shares.map(({ kind, share }) => (
+          <span key={kind}>
+            <i className={kind} />
+            {kind === 'model' ? texts.gpt : texts[kind]} {percent.format(share)}
+          </span>
+        ))}
+      </p>
+    </li>
+  );
+}

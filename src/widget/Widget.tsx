@@ -1,0 +1,47 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { shownPhase } from '#store/suggestions-store.ts';
+import { Paused } from './Paused.tsx';
+import { Shelf } from './Shelf.tsx';
+import { useView } from './view.ts';
+
+export function Widget() {
+  const { element, store, onPause, onResume } = useView();
+  const phase = useStore(store, (state) => shownPhase(state)?.phase);
+  const engine = useStore(store, (state) => state.engine);
+  const paused = phase === 'paused';
+  const button = useRef<HTMLButtonElement>(null);
+  const pressed = useRef<'pause' | 'resume'>(undefined);
+
+  // In a layout effect, so that who waits for data-phase finds the cards of that phase.
+  useLayoutEffect(() => {
+    if (phase === undefined) element.removeAttribute('data-phase');
+    else element.setAttribute('data-phase', phase);
+    element.setAttribute('data-engine', engine);
+  }, [element, phase, engine]);
+
+  // Pausing and resuming take away the very button that was pressed: the focus goes to the one that took its place.
+  // It stays where it is when the page did it.
+  useEffect(() => {
+    if (pressed.current === (paused ? 'pause' : 'resume')) button.current?.focus();
+    pressed.current = undefined;
+  }, [paused]);
+
+  function pause(): void {
+    pressed.current = 'pause';
+    store.getState().pause();
+    onPause?.();
+  }
+
+  function resume(): void {
+    pressed.current = 'resume';
+    store.getState().resume();
+    onResume?.();
+  }
+
+  return paused ? (
+    <Paused button={button} onResume={resume} />
+  ) : (
+    <Shelf button={button} phase={phase} onPause={pause} />
+  );
+}

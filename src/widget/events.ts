@@ -1,0 +1,55 @@
+import type { ErrorData } from '#contracts/aisle-error.ts';
+import type { Device } from '#contracts/engine.ts';
+import type { PhaseName } from '#contracts/phase.ts';
+import type { Placement } from '#contracts/suggestion.ts';
+
+export interface ItemDetail {
+  /** The catalogue id. */
+  readonly item: string;
+  readonly placement: Placement;
+  /** 0 for the first card, as GA4's `index`. */
+  readonly position: number;
+}
+
+export interface PhaseDetail {
+  readonly phase: PhaseName;
+  readonly engine: Device | 'instant';
+}
+
+export interface AisleEventDetails {
+  'aisle:phase': PhaseDetail;
+  'aisle:impression': ItemDetail;
+  /** Cancellable: a cancelled select does not navigate, so that a single-page shop can route by itself. */
+  'aisle:select': ItemDetail;
+  /** Cancellable: cancel it when the product could not be added; the button then does not say "Added". */
+  'aisle:add-to-cart': ItemDetail;
+  'aisle:error': ErrorData;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'aisle:phase': CustomEvent<PhaseDetail>;
+    'aisle:impression': CustomEvent<ItemDetail>;
+    'aisle:select': CustomEvent<ItemDetail>;
+    'aisle:add-to-cart': CustomEvent<ItemDetail>;
+    'aisle:error': CustomEvent<ErrorData>;
+  }
+}
+
+/** Dispatches from the element, so that a listener on the page sees it as the target. False when it was cancelled. */
+export function dispatchAisle<Name extends keyof AisleEventDetails>(
+  target: EventTarget,
+  name: Name,
+  detail: AisleEventDetails[Name],
+): boolean {
+  const cancelable = name === 'aisle:select' || name === 'aisle:add-to-cart';
+  return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+}
+
+export function dispatchPhase(target: EventTarget, phase: PhaseName, engine: Device | 'instant'): void {
+  dispatchAisle(target, 'aisle:phase', { phase, engine });
+}
+
+export function dispatchError(target: EventTarget, error: ErrorData): void {
+  dispatchAisle(target, 'aisle:error', error);
+}

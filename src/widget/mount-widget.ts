@@ -1,0 +1,85 @@
+import { createElement } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { defineAisleElement, shadowOf } from './element.ts';
+import { pickTexts, directionOf } from './texts.ts';
+import type { Texts } from './texts-en.ts';
+import { createSheet } from './styles.ts';
+import { type View, ViewContext } from './view.ts';
+import { Widget } from './Widget.tsx';
+
+type Resolved = 'element' | 'texts' | 'currency';
+
+export interface WidgetOptions extends Partial<Omit<View, Resolved | 'store'>>, Pick<View, 'store'> {
+  /** Replaces single texts of the locale's. */
+  readonly texts?: Partial<Texts> | undefined;
+  /** ISO 4217, for products that do not say their own. */
+  readonly currency?: string | undefined;
+}
+
+export interface WidgetHandle {
+  destroy(): void;
+}
+
+const mounted = new WeakMap<HTMLElement, WidgetHandle>();
+
+/** Shows the store's suggestions in an <aisle-suggestions>. Mounting again replaces what was mounted there. */
+export function mountWidget(element: HTMLElement, options: WidgetOptions): WidgetHandle {
+  defineAisleElement();
+  mounted.get(element)?.destroy();
+
+  const shadow = shadowOf(element);
+  const sheet = createSheet();
+  const container = document.createElement('div');
+  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+  shadow.append(container);
+
+  const root = createRoot(container);
+  const value = resolve(element, options);
+  // At once, not when React finds the time: the skeleton reserves the height before the page's next paint.
+  flushSync(() => root.render(createElement(ViewContext, { value }, createElement(Widget))));
+
+  const handle: WidgetHandle = {
+    destroy() {
+      if (mounted.get(element) !== handle) return;
+      mounted.delete(element);
+      root.unmount();
+      container.remove();
+      shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.filter((one) => one !== sheet);
+      options.store.getState().dispose();
+      for (const name of ['data-phase', 'data-engine', 'data-blank']) element.removeAttribute(name);
+    },
+  };
+  mounted.set(element, handle);
+  return handle;
+}
+
+function resolve(element: HTMLElement, options: WidgetOptions): View {
+  const locale = usableLocale(options.locale ?? element.closest<HTMLElement>('[lang]')?.lang);
+  const texts = { ...pickTexts(locale), ...options.texts };
+  const placement = options.placement ?? 'for-you';
+  return {
+    ...options,
+    element,
+    texts,
+    locale,
+    placement,
+    dir: options.dir ?? directionOf(locale),
+    currency: options.currency,
+    layout: options.layout ?? 'carousel',
+    limit: options.limit ?? 6,
+    headingLevel: options.headingLevel ?? 2,
+    title: options.title ?? texts[placement],
+    addToCart: options.addToCart ?? true,
+    now: options.now ?? Date.now,
+  };
+}
+
+/** Pages hold lang="en_US" and worse, at which Intl throws. */
+function usableLocale(locale: string | undefined): string {
+  try {
+    return Intl.getCanonicalLocales((locale ?? '').replace('_', '-'))[0] ?? navigator.language;
+  } catch {
+    return navigator.language;
+  }
+}

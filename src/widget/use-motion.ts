@@ -1,0 +1,46 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import type { Suggestion } from '#contracts/suggestion.ts';
+
+const TIMING = { duration: 320, easing: 'cubic-bezier(0.2, 0, 0, 1)' };
+
+/**
+ * After a new order cards glide from their old places (FLIP) and new ones fade in; with reduced motion they are just
+ * there. Not a document view transition: that would freeze and cross-fade the shop's whole page. Places are kept as
+ * indices, which stay true when the window was resized in between.
+ */
+export function useMotion(
+  list: RefObject<HTMLElement | null>,
+  focused: RefObject<HTMLElement | null>,
+  suggestions: readonly Suggestion[],
+): void {
+  const order = useRef<readonly string[]>([]);
+
+  useLayoutEffect(() => {
+    const before = order.current;
+    order.current = suggestions.map(({ product }) => product.id);
+    if (list.current === null || before.length === 0) return;
+    keepFocus(list.current, focused.current);
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const places = order.current.map((id) => before.indexOf(id));
+    animate([...list.current.children] as HTMLElement[], places);
+  }, [list, focused, suggestions]);
+}
+
+/** A browser drops the focus when it moves or removes a node, and a keyboard user would start again from the top. */
+function keepFocus(list: HTMLElement, focused: HTMLElement | null): void {
+  const root = list.getRootNode() as ShadowRoot;
+  if (focused === null || root.activeElement === focused) return;
+  (focused.isConnected ? focused : list).focus({ preventScroll: true });
+}
+
+/** `places[i]` is where card i was before, -1 for a new card. */
+function animate(cards: readonly HTMLElement[], places: readonly number[]): void {
+  cards.forEach((card, index) => {
+    const from = cards[places[index] ?? -1];
+    if (from === card) return;
+    const x = (from?.offsetLeft ?? 0) - card.offsetLeft;
+    const y = (from?.offsetTop ?? 0) - card.offsetTop;
+    const frames = from ? { transform: [`translate(${x}px, ${y}px)`, 'none'] } : { opacity: [0, 1] };
+    card.animate?.(frames, TIMING);
+  });
+}

@@ -1,3 +1,7 @@
+import { ByteReader, packBytes } from './byte-reader.ts';
+
+const MAGIC = 0x4d_45_49_41;
+
 /** Item embeddings, centred on the catalogue's mean, normalised, and kept as int8: one byte a dimension. */
 export class EmbeddingTable {
   readonly size: number;
@@ -62,6 +66,29 @@ export class EmbeddingTable {
       for (let i = 0; i < size; i++) data[row * size + i] = Math.round((centred[i]! / largest) * 127);
       scales[row] = largest / (127 * Math.sqrt(square));
     }
+    return new EmbeddingTable(size, modelHash, data, scales);
+  }
+
+  toBytes(): Uint8Array {
+    const hash = new TextEncoder().encode(this.modelHash);
+    return packBytes(MAGIC, [this.rows, this.size, hash.length], [hash, this.scales, this.data]);
+  }
+
+  /**
+   * @param catalogRows how many products the table must be about
+   * @throws AisleError 'catalog-invalid' for damaged bytes
+   */
+  static fromBytes(bytes: Uint8Array, catalogRows: number): EmbeddingTable {
+    const reader = new ByteReader(bytes, MAGIC, 'embeddings');
+    const rows = reader.number();
+    const size = reader.number();
+    if (rows !== catalogRows) throw reader.damaged(`it has ${rows} rows for ${catalogRows} products`);
+    const modelHash = reader.text(reader.number());
+    const scales = reader.float32(rows);
+    const data = reader.int8(rows * size);
+    reader.end();
+    if (!scales.every((scale) => scale >= 0 && scale < Infinity))
+      throw reader.damaged('a scale is no number');
     return new EmbeddingTable(size, modelHash, data, scales);
   }
 

@@ -1,0 +1,24 @@
+/** What `priceBands` says of a product without a price. */
+export const NO_BAND = 255;
+
+/**
+ * The price decile of each row: floor(10 × r / n), r of the n priced products being strictly cheaper (docs/model-format.md).
+ * @param prices one a row, in any one currency; undefined where there is none
+ */
+export function priceBands(prices: readonly (number | undefined)[]): Uint8Array {
+  const sorted = Float64Array.from(prices.filter((price) => price !== undefined)).sort();
+  return Uint8Array.from(prices, (price) =>
+    price === undefined ? NO_BAND : Math.min(9, Math.floor((10 * countBelow(sorted, price)) / sorted.length)),
+  );
+}
+
+function countBelow(sorted: Float64Array, price: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < price) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

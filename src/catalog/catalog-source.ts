@@ -74,6 +74,15 @@ export class CatalogSource {
 }
 
 /** Removes every copy that was kept of a catalogue; for when the shopper withdraws consent. */
-export async function forgetCatalog(caches: CacheSeam | undefined = globalThis.caches): Promise<void> {
+export async function forgetCatalog(caches: CacheSeam | undefined = browserCaches()): Promise<void> {
   await caches?.delete(CACHE_NAME).catch(() => false);
+}
+
+/** undefined on pages without HTTPS; reading the property throws in a sandboxed frame. */
+export function browserCaches(): CacheSeam | undefined {
+  try {
+    return globalThis.caches;
+  } catch {
+    return undefined;
+  }
 }

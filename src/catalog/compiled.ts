@@ -1,40 +1,20 @@
 import { AisleError } from '#contracts/aisle-error.ts';
 import type { Product } from '#contracts/product.ts';
-import * as v from 'valibot';
+import type { Catalog } from './catalog.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import { CooccurrenceTable } from './cooccurrence.ts';
-import { runAtOnce } from './slices.ts';
-import { versionSteps } from './create-catalog.ts';
+import { createCatalog, versionSteps } from './create-catalog.ts';
 import { EmbeddingTable } from './embedding-table.ts';
 import { type FeedReport, FeedReporter } from './feed-report.ts';
+import { runAtOnce } from './slices.ts';
+import { MANIFEST_FILE, type Manifest, type Part, checkPart, parseManifest, sha256Hex } from './manifest.ts';
 import { type RawRow, readRow } from './read-row.ts';
-
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const PART = {
-  /** A plain name beside the manifest: it can lead nowhere else. */
-  file: v.pipe(v.string(), v.regex(/^[\w-][\w.-]*$/)),
-  bytes: count,
-  /** hex */
-  sha256: v.pipe(v.string(), v.regex(/^[\da-f]{64}$/)),
-};
-const MANIFEST = v.object({
-  format: v.literal(1),
-  version: v.pipe(v.string(), v.nonEmpty()),
-  products: v.object({ ...PART, count }),
-  embeddings: v.optional(v.object({ ...PART, modelHash: v.string(), size: count })),
-  cooccurrence: v.optional(v.object(PART)),
-});
-
-export type Manifest = v.InferOutput<typeof MANIFEST>;
-export type Part = Manifest['products'] | NonNullable<Manifest['embeddings' | 'cooccurrence']>;
 
 export interface CatalogParts {
   readonly products: readonly Product[];
   readonly embeddings?: EmbeddingTable | undefined;
   readonly cooccurrence?: CooccurrenceTable | undefined;
 }
-
-export const MANIFEST_FILE = 'manifest.json';
 
 /**
  * The files of a compiled catalogue by name; all but the manifest carry their content's hash in the name, so that they
@@ -69,29 +49,6 @@ export async function writeCompiled(parts: CatalogParts): Promise<Map<string, Ui
   };
   files.set(MANIFEST_FILE, new TextEncoder().encode(`${JSON.stringify(manifest, undefined, 2)}\n`));
   return files;
-}
-
-/** @throws AisleError 'catalog-invalid' */
-export function parseManifest(raw: unknown): Manifest {
-  const result = v.safeParse(MANIFEST, raw, { abortEarly: true });
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new AisleError('catalog-invalid', `manifest: ${v.getDotPath(issue) ?? ''} ${issue.message}`);
-}
-
-/**
- * A part's bytes, once they are known to be the ones that the manifest means.
- * @throws AisleError 'catalog-invalid'
- */
-export async function checkPart(part: Part, bytes: Uint8Array): Promise<Uint8Array> {
-  if (bytes.length !== part.bytes) {
-    throw new AisleError('catalog-invalid', `${part.file} has ${bytes.length} bytes, not ${part.bytes}`);
-  }
-  const sha256 = await sha256Hex(bytes);
-  if (sha256 !== undefined && sha256 !== part.sha256) {
-    throw new AisleError('catalog-invalid', `${part.file} does not match its checksum`);
-  }
-  return bytes;
 }
 
 /** The products file → products, as steps of a row. A row that fails its checks empties the whole: rows are positions. */
@@ -131,10 +88,20 @@ export function readCooccurrence(manifest: Manifest, bytes: Uint8Array): Cooccur
   return CooccurrenceTable.fromBytes(bytes, manifest.products.count);
 }
 
-/** undefined on pages without HTTPS, where browsers have no SubtleCrypto; the length is then all there is to check. */
-async function sha256Hex(bytes: Uint8Array): Promise<string | undefined> {
-  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle as SubtleCrypto | undefined;
-  if (subtle === undefined) return undefined;
-  const hash = new Uint8Array(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+/**
+ * A compiled catalogue in one go, all or nothing; for Node. The browser's `loadCatalog` takes the parts as they come.
+ * @param fetchFile reads a file beside the manifest
+ * @throws AisleError 'catalog-invalid', and whatever `fetchFile` throws
+ */
+export async function readCompiled(
+  rawManifest: unknown,
+  fetchFile: (name: string) => Promise<Uint8Array>,
+): Promise<Catalog> {
+  const manifest = parseManifest(rawManifest);
+  const get = async (part: Part) => checkPart(part, await fetchFile(part.file));
+  const { products } = runAtOnce(compiledSteps(manifest, await get(manifest.products)));
+  return createCatalog(products, {
+    embeddings: manifest.embeddings && readEmbeddings(manifest, await get(manifest.embeddings)),
+    cooccurrence: manifest.cooccurrence && readCooccurrence(manifest, await get(manifest.cooccurrence)),
+  });
 }

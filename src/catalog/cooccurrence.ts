@@ -8,23 +8,9 @@ export interface Cooccurrence {
   neighbours(row: number): { readonly rows: Uint32Array; readonly weights: Float32Array };
 }
 
-export interface CooccurrenceOptions {
-  /** Neighbours kept for a row. */
-  readonly top?: number;
-  /** See `DAMPING`. */
-  readonly damping?: number;
-}
-
-/**
- * A cosine out of n common sessions is multiplied by n / (n + DAMPING): two items that met once, and were seen once
- * each, would have a cosine of 1 by chance. With 2, one meeting counts a third and ten count five sixths.
- */
-export const DAMPING = 2;
-const TOP = 50;
-/** The newest items of one session that are paired; a crawler's session of thousands says nothing about any pair. */
-const MAX_SESSION = 100;
 const MAGIC = 0x4f_43_49_41;
-const WEIGHT_STEPS = 65_535;
+/** A weight is kept in 16 bits: weight × 65,535. */
+export const WEIGHT_STEPS = 65_535;
 
 /** The table as it lies in memory and in its file. */
 export class CooccurrenceTable implements Cooccurrence {
@@ -32,7 +18,6 @@ export class CooccurrenceTable implements Cooccurrence {
   /** Neighbours of row r are at starts[r] to starts[r + 1]. */
   readonly starts: Uint32Array;
   readonly rows: Uint32Array;
-  /** weight × 65,535 */
   readonly weights: Uint16Array;
 
   constructor(counts: Uint32Array, starts: Uint32Array, rows: Uint32Array, weights: Uint16Array) {
@@ -79,54 +64,4 @@ export class CooccurrenceTable implements Cooccurrence {
     if (rows.some((row) => row >= length)) throw reader.damaged('it names a product that is not there');
     return new CooccurrenceTable(counts, starts, rows, weights);
   }
-}
-
-/**
- * Item-kNN over sessions: cosine n_ab / √(n_a n_b) of the sets of sessions, damped (`DAMPING`); item-to-item filtering
- * (Linden, Smith and York, IEEE Internet Computing 2003) on binary data. Memory stays linear in the log.
- * @param sessions the catalogue rows of each session; order and repetitions do not matter
- * @param catalogRows the catalogue's length
- */
-export function buildCooccurrence(
-  sessions: Iterable<readonly number[]>,
-  catalogRows: number,
-  { top = TOP, damping = DAMPING }: CooccurrenceOptions = {},
-): CooccurrenceTable {
-  const kept: number[][] = [];
-  const sessionsOf: number[][] = Array.from({ length: catalogRows }, () => []);
-  for (const session of sessions) {
-    const rows = [...new Set(session)].filter((row) => row >= 0 && row < catalogRows).slice(-MAX_SESSION);
-    for (const row of rows) sessionsOf[row]!.push(kept.length);
-    kept.push(rows);
-  }
-
-  const counts = Uint32Array.from(sessionsOf, (list) => list.length);
-  const starts = new Uint32Array(catalogRows + 1);
-  const outRows: number[] = [];
-  const outWeights: number[] = [];
-  const together = new Uint32Array(catalogRows);
-  for (let row = 0; row < catalogRows; row++) {
-    const met: number[] = [];
-    for (const session of sessionsOf[row]!) {
-      for (const other of kept[session]!) {
-        if (other === row) continue;
-        if (together[other] === 0) met.push(other);
-        together[other]!++;
-      }
-    }
-    const strongest = met
-      .map((other) => {
-        const n = together[other]!;
-        return { other, weight: (n / Math.sqrt(counts[row]! * counts[other]!)) * (n / (n + damping)) };
-      })
-      .sort((a, b) => b.weight - a.weight || a.other - b.other)
-      .slice(0, top);
-    for (const other of met) together[other] = 0;
-    for (const { other, weight } of strongest) {
-      outRows.push(other);
-      outWeights.push(Math.round(weight * WEIGHT_STEPS));
-    }
-    starts[row + 1] = outRows.length;
-  }
-  return new CooccurrenceTable(counts, starts, Uint32Array.from(outRows), Uint16Array.from(outWeights));
 }

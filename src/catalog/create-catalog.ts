@@ -56,11 +56,27 @@ export function* catalogSteps(
   return { catalog, indexing: indexSteps(products, text.add) };
 }
 
+/** In an order of their own: two readers may build the same product in different orders. */
+const HASHED = [
+  'id',
+  'title',
+  'url',
+  'image',
+  'price',
+  'currency',
+  'brand',
+  'category',
+  'description',
+  'availability',
+  'groupId',
+  'attributes',
+] as const satisfies readonly (keyof Product)[];
+
 /** Hash of the products: whatever reads them, a feed or a compiled catalogue, finds the same. */
 export function* versionSteps(products: readonly Product[]): Generator<void, string> {
   const fingerprint = new Fingerprint();
   for (const product of products) {
-    fingerprint.add(JSON.stringify(product));
+    fingerprint.add(JSON.stringify(HASHED.map((field) => product[field] ?? null)));
     yield;
   }
   return fingerprint.digest();

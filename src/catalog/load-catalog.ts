@@ -1,19 +1,9 @@
 import { AisleError, type ErrorData } from '#contracts/aisle-error.ts';
-import type { Product } from '#contracts/product.ts';
 import type { Catalog } from './catalog.ts';
-import { type CacheSeam, CatalogSource } from './catalog-source.ts';
-import {
-  checkPart,
-  compiledSteps,
-  type Manifest,
-  type Part,
-  parseManifest,
-  readCooccurrence,
-  readEmbeddings,
-} from './compiled.ts';
-import { catalogSteps, type GrowingCatalog } from './create-catalog.ts';
+import { browserCaches, type CacheSeam, CatalogSource } from './catalog-source.ts';
+import { fromCopies, fromNetwork, type Loaded, loadLater } from './catalog-files.ts';
+import { catalogSteps } from './create-catalog.ts';
 import type { FeedReport } from './feed-report.ts';
-import { feedSteps } from './read-feed.ts';
 import { runInSlices, type SliceOptions, type Yield } from './slices.ts';
 
 export interface LoadCatalogOptions {
@@ -44,12 +34,6 @@ export interface LoadedCatalog {
 /** Rows that are indexed before the catalogue is handed out; the rest of a larger one follows in idle slices. */
 const ROWS_AT_ONCE = 5000;
 
-interface Loaded {
-  readonly products: readonly Product[];
-  readonly report: FeedReport;
-  readonly manifest?: Manifest;
-}
-
 /**
  * Fetches a feed or a compiled catalogue. When the server fails, or answers with something else than a catalogue, the
  * shopper keeps the last good copy.
@@ -58,11 +42,11 @@ interface Loaded {
  */
 export async function loadCatalog(url: string, options: LoadCatalogOptions = {}): Promise<LoadedCatalog> {
   const { signal, consentToCache = false, onReport } = options;
-  const address = new URL(url, globalThis.location?.href).href;
+  const address = addressOf(url);
   const troubles: ErrorData[] = [];
   const source = new CatalogSource({
     fetch: options.fetch ?? ((target, init) => globalThis.fetch(target, init)),
-    caches: consentToCache ? ('caches' in options ? options.caches : globalThis.caches) : undefined,
+    caches: consentToCache ? ('caches' in options ? options.caches : browserCaches()) : undefined,
     signal,
     onTrouble: (error) => troubles.push(error),
   });
@@ -97,86 +81,12 @@ export async function loadCatalog(url: string, options: LoadCatalogOptions = {})
   return { catalog, report: report(), settled };
 }
 
-async function fromNetwork(address: string, source: CatalogSource, slices: SliceOptions): Promise<Loaded> {
-  const bytes = await source.fetch(address, 'no-cache');
-  const loaded = await read(bytes, slices, (part) => fetchPart(address, part, source));
-  await source.keep(address, bytes);
-  const { manifest } = loaded;
-  if (manifest) {
-    const parts = [manifest.products, manifest.embeddings, manifest.cooccurrence];
-    await source.forgetAllBut(
-      address,
-      new Set(parts.flatMap((part) => (part ? [new URL(part.file, address).href] : []))),
-    );
-  }
-  return loaded;
-}
-
-/** undefined where no copy is kept, or the copy is damaged as well. */
-async function fromCopies(
-  address: string,
-  source: CatalogSource,
-  slices: SliceOptions,
-): Promise<Loaded | undefined> {
-  const bytes = await source.kept(address);
-  if (bytes === undefined) return undefined;
+function addressOf(url: string): string {
   try {
-    return await read(bytes, slices, (part) => fetchPart(address, part, source));
+    return new URL(url, globalThis.document?.baseURI).href;
   } catch {
-    return undefined;
+    throw new AisleError('catalog-unreachable', `${url} is no address`);
   }
-}
-
-async function read(
-  bytes: Uint8Array,
-  slices: SliceOptions,
-  getPart: (part: Part) => Promise<Uint8Array>,
-): Promise<Loaded> {
-  const feed = await runInSlices(feedSteps(new TextDecoder().decode(bytes)), slices);
-  if (feed.kind === 'products') return feed;
-  const manifest = parseManifest(feed.manifest);
-  const products = await getPart(manifest.products);
-  return { ...(await runInSlices(compiledSteps(manifest, products), slices)), manifest };
-}
-
-/** A part by its hashed name: a kept copy is as good as the server's. */
-async function fetchPart(address: string, part: Part, source: CatalogSource): Promise<Uint8Array> {
-  const url = new URL(part.file, address).href;
-  const kept = await source.kept(url);
-  if (kept) {
-    const good = await checkPart(part, kept).catch(() => undefined);
-    if (good) return good;
-  }
-  const bytes = await checkPart(part, await source.fetch(url, 'default'));
-  await source.keep(url, bytes);
-  return bytes;
-}
-
-/** What the products can do without. Each part fails by itself. */
-async function loadLater(
-  address: string,
-  manifest: Manifest,
-  catalog: GrowingCatalog,
-  source: CatalogSource,
-  onTrouble: (trouble: ErrorData) => void,
-): Promise<void> {
-  const load = async (part: Part | undefined, use: (bytes: Uint8Array) => void) => {
-    if (part === undefined) return;
-    try {
-      use(await fetchPart(address, part, source));
-    } catch (thrown) {
-      const error = AisleError.from(thrown, 'catalog-invalid');
-      if (error.code !== 'aborted') onTrouble(error.toData());
-    }
-  };
-  await Promise.all([
-    load(manifest.embeddings, (bytes) => {
-      catalog.embeddings = readEmbeddings(manifest, bytes);
-    }),
-    load(manifest.cooccurrence, (bytes) => {
-      catalog.cooccurrence = readCooccurrence(manifest, bytes);
-    }),
-  ]);
 }
 
 async function settle(work: readonly Promise<unknown>[]): Promise<void> {

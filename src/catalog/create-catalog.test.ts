@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { catalogSteps, createCatalog } from './create-catalog.ts';
+import { runAtOnce } from './slices.ts';
+
+const products = [
+  { id: 'a', title: 'Red tent', price: 10, attributes: { sku: 'S1' } },
+  { id: 'b', title: 'Blue tent' },
+];
+
+it('joins products, bands, identity and index', () => {
+  const catalog = createCatalog(products);
+  expect(catalog.rowOf('b')).toBe(1);
+  expect(catalog.resolve({ ids: ['S1'] })).toBe(0);
+  expect([...catalog.priceBands]).toEqual([0, 255]);
+  expect([...catalog.text.score(new Map([['blue', 1]])).keys()]).toEqual([1]);
+  expect(catalog.text.indexed).toBe(2);
+  expect(catalog.version).toMatch(/^[\da-f]{16}$/);
+  expect(catalog.embeddings).toBeUndefined();
+});
+
+it('has another version as soon as any field of any product changes', () => {
+  const versions = [
+    products,
+    [{ ...products[0]!, price: 11 }, products[1]!],
+    products.slice(1),
+    products.toReversed(),
+  ];
+  expect(new Set(versions.map((list) => createCatalog(list).version)).size).toBe(versions.length);
+});
+
+it('can be used while it is indexed', () => {
+  const { catalog, indexing } = runAtOnce(catalogSteps(products, 'known'));
+  expect(catalog.version).toBe('known');
+  indexing.next();
+  expect(catalog.text.indexed).toBe(1);
+  expect([...catalog.text.score(new Map([['tent', 1]])).keys()]).toEqual([0]);
+  runAtOnce(indexing);
+  expect(catalog.text.score(new Map([['tent', 1]])).size).toBe(2);
+});

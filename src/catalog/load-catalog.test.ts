@@ -1,0 +1,212 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { buildCooccurrence } from './build-cooccurrence.ts';
+import { type CacheSeam, forgetCatalog } from './catalog-source.ts';
+import { writeCompiled } from './compiled.ts';
+import { EmbeddingTable } from './embedding-table.ts';
+import { type LoadCatalogOptions, loadCatalog } from './load-catalog.ts';
+
+type Answer = string | Uint8Array | number | Error;
+
+/** A server that answers as told: a body, a status, or no answer. */
+let server: Map<string, Answer>;
+let asked: { url: string; cache: RequestCache | undefined }[];
+const fetchStaged = async (url: string, init: RequestInit): Promise<Response> => {
+  asked.push({ url, cache: init.cache });
+  const answer = server.get(url) ?? 404;
+  if (answer instanceof Error) throw answer;
+  if (typeof answer === 'number') return new Response('', { status: answer });
+  return new Response(answer as BodyInit, { headers: { 'content-type': 'text/plain' } });
+};
+
+function cacheStaged() {
+  const stores = new Map<string, Map<string, Response>>();
+  const open = async (name: string) => {
+    const store = stores.get(name) ?? new Map<string, Response>();
+    stores.set(name, store);
+    return {
+      match: async (url: string) => store.get(url)?.clone(),
+      put: async (url: string, response: Response) => void store.set(url, response),
+      keys: async () => [...store.keys()].map((url) => ({ url })),
+      delete: async (url: string) => store.delete(url),
+    } as unknown as Cache;
+  };
+  return {
+    stores,
+    caches: { open, delete: async (name: string) => stores.delete(name) } satisfies CacheSeam,
+  };
+}
+
+const FEED = 'https://shop.example/feed/products.json';
+const DIRECTORY = 'https://cdn.example/c/';
+const GOOD = '[{"id":"a","title":"Tent"},{"id":"b","title":"Stove"}]';
+const PAGE = '<!doctype html><html></html>';
+let cache: ReturnType<typeof cacheStaged>;
+const load = (url: string, options: LoadCatalogOptions = {}) =>
+  loadCatalog(url, { fetch: fetchStaged, caches: cache.caches, consentToCache: true, ...options });
+const kept = () => [...(cache.stores.get('aisle-catalog')?.keys() ?? [])];
+
+beforeEach(() => {
+  server = new Map<string, Answer>([[FEED, GOOD]]);
+  asked = [];
+  cache = cacheStaged();
+});
+
+describe('a feed', () => {
+  it('is fetched with revalidation and kept', async () => {
+    const { catalog, report, settled } = await load(FEED);
+    await settled;
+    expect(catalog.products).toHaveLength(2);
+    expect(catalog.text.indexed).toBe(2);
+    expect(report).toMatchObject({ format: 'json', rows: 2, fromCopy: false, troubles: [] });
+    expect(asked).toEqual([{ url: FEED, cache: 'no-cache' }]);
+    expect(kept()).toEqual([FEED]);
+  });
+
+  it.each<[string, Answer, string]>([
+    ['the network fails', new TypeError('Failed to fetch'), 'catalog-unreachable'],
+    ['the server is ill', 503, 'catalog-unreachable'],
+    ['an HTML page comes', PAGE, 'catalog-invalid'],
+    ['a broken file comes', '{"products":', 'catalog-invalid'],
+  ])('stays the last good one when %s', async (_, answer, code) => {
+    server.set(FEED, answer);
+    await expect(load(FEED)).rejects.toMatchObject({ code });
+
+    server.set(FEED, GOOD);
+    await load(FEED);
+    server.set(FEED, answer);
+    const reports = vi.fn();
+    const { catalog, report } = await load(FEED, { onReport: reports });
+    expect(catalog.products.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(report).toMatchObject({ fromCopy: true, troubles: [{ code }] });
+    expect(reports).toHaveBeenCalledWith(report);
+    expect(await (await (await cache.caches.open('aisle-catalog')).match(FEED))?.text()).toBe(GOOD);
+  });
+
+  it('keeps and reads nothing without consent', async () => {
+    await load(FEED);
+    const before = kept();
+    server.set(FEED, 503);
+    await expect(load(FEED, { consentToCache: false })).rejects.toMatchObject({
+      code: 'catalog-unreachable',
+    });
+    cache = cacheStaged();
+    server.set(FEED, GOOD);
+    await load(FEED, { consentToCache: false });
+    expect(before).toEqual([FEED]);
+    expect(cache.stores.size).toBe(0);
+  });
+
+  it('is usable where storage is full or refused, and says so', async () => {
+    const full: CacheSeam = {
+      open: async () =>
+        ({ match: async () => undefined, put: () => Promise.reject(new Error('quota')) }) as unknown as Cache,
+      delete: async () => false,
+    };
+    expect((await load(FEED, { caches: full })).report.troubles).toMatchObject([
+      { code: 'storage-unavailable' },
+    ]);
+    const refused: CacheSeam = {
+      open: () => Promise.reject(new Error('SecurityError')),
+      delete: async () => false,
+    };
+    expect((await load(FEED, { caches: refused })).catalog.products).toHaveLength(2);
+    expect((await load(FEED, { caches: undefined })).catalog.products).toHaveLength(2);
+  });
+
+  it('is forgotten on demand', async () => {
+    await load(FEED);
+    await forgetCatalog(cache.caches);
+    expect(kept()).toEqual([]);
+    await expect(forgetCatalog(undefined)).resolves.toBeUndefined();
+  });
+
+  it('is given up when aborted: before, during, and with nothing kept', async () => {
+    const aborted = AbortSignal.abort();
+    await expect(load(FEED, { signal: aborted })).rejects.toMatchObject({ code: 'aborted' });
+    const controller = new AbortController();
+    const fetch: typeof fetchStaged = async (url, init) => {
+      const response = await fetchStaged(url, init);
+      controller.abort();
+      return response;
+    };
+    await expect(load(FEED, { signal: controller.signal, fetch })).rejects.toMatchObject({ code: 'aborted' });
+    expect(kept()).toEqual([]);
+  });
+
+  it('hands a large one out before all of it is indexed', async () => {
+    server.set(FEED, Array.from({ length: 7000 }, (_, i) => `{"id":${i},"title":"tent ${i}"}`).join('\n'));
+    const { catalog, settled } = await load(FEED);
+    expect(catalog.products).toHaveLength(7000);
+    expect(catalog.text.indexed).toBeGreaterThanOrEqual(5000);
+    await settled;
+    expect(catalog.text.indexed).toBe(7000);
+  });
+
+  it('needs an address', async () => {
+    await expect(load('http://[')).rejects.toMatchObject({ code: 'catalog-unreachable' });
+  });
+});
+
+describe('a compiled catalogue', () => {
+  const products = [
+    { id: 'a', title: 'Tent' },
+    { id: 'b', title: 'Stove' },
+  ];
+  const MANIFEST = `${DIRECTORY}manifest.json`;
+  const publish = async (parts: Parameters<typeof writeCompiled>[0]) => {
+    server = new Map();
+    for (const [name, bytes] of await writeCompiled(parts)) server.set(DIRECTORY + name, bytes);
+  };
+  const nameOf = (part: string) => [...server.keys()].find((url) => url.startsWith(DIRECTORY + part))!;
+  const embeddings = EmbeddingTable.fromRaw(Float32Array.of(1, 2, 3, 1), 2, 2, 'h');
+  const cooccurrence = buildCooccurrence([[0, 1]], 2);
+
+  beforeEach(() => publish({ products, embeddings, cooccurrence }));
+
+  it('follows the manifest, its files beside it', async () => {
+    const { catalog, report, settled } = await load(MANIFEST);
+    expect(catalog.products).toEqual(products);
+    expect(report.format).toBe('compiled');
+    await settled;
+    expect(catalog.embeddings).toEqual(embeddings);
+    expect(catalog.cooccurrence).toEqual(cooccurrence);
+    expect(asked.map(({ cache: mode }) => mode)).toEqual(['no-cache', 'default', 'default', 'default']);
+  });
+
+  it('asks only for the manifest the second time', async () => {
+    await (await load(MANIFEST)).settled;
+    asked = [];
+    await (await load(MANIFEST)).settled;
+    expect(asked.map(({ url }) => url)).toEqual([MANIFEST]);
+  });
+
+  it('keeps its products when a later part fails, and reports it', async () => {
+    server.set(nameOf('embeddings'), PAGE);
+    const reports = vi.fn();
+    const { catalog, settled } = await load(MANIFEST, { onReport: reports });
+    await settled;
+    expect(catalog.products).toEqual(products);
+    expect(catalog.embeddings).toBeUndefined();
+    expect(catalog.cooccurrence).toEqual(cooccurrence);
+    expect(reports.mock.lastCall?.[0].troubles).toMatchObject([{ code: 'catalog-invalid' }]);
+    expect(kept()).not.toContain(nameOf('embeddings'));
+  });
+
+  it('stays the last good one while an upload is half done', async () => {
+    await (await load(MANIFEST)).settled;
+    await publish({ products: [...products, { id: 'c', title: 'Lamp' }] });
+    server.set(nameOf('products'), 404);
+    const { catalog, report, settled } = await load(MANIFEST);
+    await settled;
+    expect(catalog.products).toEqual(products);
+    expect(catalog.embeddings).toEqual(embeddings);
+    expect(report).toMatchObject({ fromCopy: true, troubles: [{ code: 'catalog-unreachable' }] });
+  });
+
+  it('lets go of the parts of the catalogue before', async () => {
+    await (await load(MANIFEST)).settled;
+    await publish({ products: products.slice(1) });
+    await (await load(MANIFEST)).settled;
+    expect(kept().sort()).toEqual([MANIFEST, nameOf('products')].sort());
+  });
+});

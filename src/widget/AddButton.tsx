@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Suggestion } from '#contracts/suggestion.ts';
 import { dispatchAisle } from './events.ts';
 import { Icon } from './Icon.tsx';
-import { fill } from './texts.ts';
+import { fill } from './fill.ts';
 import { useView } from './view.ts';
 
 /** How long the button says "Added". */
@@ -31,18 +31,21 @@ export function AddButton({
     setAdded(true);
   }
 
-  // The name holds the visible word, so that who steers by voice can say what they see.
+  // The name holds the visible word, so that who steers by voice can say what they see. The answer is read out from
+  // beside the button: what changes inside a button is not announced.
   return (
-    <button
-      type="button"
-      className="button add"
-      part="add"
-      aria-label={fill(texts.addTo, title)}
-      onClick={add}
-    >
-      <Icon name={added ? 'done' : 'bag'} />
-      <output>{added ? texts.added : ''}</output>
-      {added ? '' : texts.add}
-    </button>
+    <>
+      <button
+        type="button"
+        className="button add"
+        part="add"
+        aria-label={fill(texts.addTo, title)}
+        onClick={add}
+      >
+        <Icon name={added ? 'done' : 'bag'} />
+        {added ? texts.added : texts.add}
+      </button>
+      <output className="unseen">{added ? texts.added : ''}</output>
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { formatPrice } from './format-price.ts';
 import { Picture } from './Picture.tsx';
 import { Reason } from './Reason.tsx';
 import { safeUrl } from './safe-url.ts';
-import { fill } from './texts.ts';
+import { fill } from './fill.ts';
 import { useView } from './view.ts';
 
 interface CardProps {

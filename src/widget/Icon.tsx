@@ -1,7 +1,7 @@
 /** Sixteen units square, drawn by stroke, so that they take the colour and the weight of the text beside them. */
 const PATHS = {
-  back: 'M10 3 5 8l5 5',
-  forward: 'm6 3 5 5-5 5',
+  previous: 'M10 3 5 8l5 5',
+  next: 'm6 3 5 5-5 5',
   close: 'm4 4 8 8m0-8-8 8',
   bag: 'M3 5.5h10l.7 8H2.3zM5.5 7V4a2.5 2.5 0 0 1 5 0v3',
   done: 'm3 8.5 3.5 3.5L13 5',

@@ -35,7 +35,7 @@ export function WhyPanel({ onClose, onPause }: WhyPanelProps) {
           </h2>
           <button
             type="button"
-            className="button round"
+            className="button round bare"
             aria-label={texts.close}
             onClick={() => dialog.current?.close()}
           >

@@ -2,8 +2,8 @@ import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { defineAisleElement, shadowOf } from './element.ts';
-import { pickTexts, directionOf } from './texts.ts';
-import type { Texts } from './texts-en.ts';
+import { directionOf, usableLocale } from './locale.ts';
+import { en, type Texts } from './texts-en.ts';
 import { createSheet } from './styles.ts';
 import { type View, ViewContext } from './view.ts';
 import { Widget } from './Widget.tsx';
@@ -11,7 +11,7 @@ import { Widget } from './Widget.tsx';
 type Resolved = 'element' | 'texts' | 'currency';
 
 export interface WidgetOptions extends Partial<Omit<View, Resolved | 'store'>>, Pick<View, 'store'> {
-  /** Replaces single texts of the locale's. */
+  /** From pickTexts or loadTexts, or single texts to replace; English for what is missing. */
   readonly texts?: Partial<Texts> | undefined;
   /** ISO 4217, for products that do not say their own. */
   readonly currency?: string | undefined;
@@ -56,7 +56,7 @@ export function mountWidget(element: HTMLElement, options: WidgetOptions): Widge
 
 function resolve(element: HTMLElement, options: WidgetOptions): View {
   const locale = usableLocale(options.locale ?? element.closest<HTMLElement>('[lang]')?.lang);
-  const texts = { ...pickTexts(locale), ...options.texts };
+  const texts = { ...en, ...options.texts };
   const placement = options.placement ?? 'for-you';
   return {
     ...options,
@@ -73,13 +73,4 @@ function resolve(element: HTMLElement, options: WidgetOptions): View {
     addToCart: options.addToCart ?? true,
     now: options.now ?? Date.now,
   };
-}
-
-/** Pages hold lang="en_US" and worse, at which Intl throws. */
-function usableLocale(locale: string | undefined): string {
-  try {
-    return Intl.getCanonicalLocales((locale ?? '').replace('_', '-'))[0] ?? navigator.language;
-  } catch {
-    return navigator.language;
-  }
 }

@@ -1,5 +1,5 @@
 import type { Reason } from '#contracts/suggestion.ts';
-import { fill } from './texts.ts';
+import { fill } from './fill.ts';
 import type { Texts } from './texts-en.ts';
 
 /** Long enough to tell one product from another, short enough for two lines on a phone's card. */

@@ -21,20 +21,22 @@ p,ul,h1,h2,h3,h4,h5,h6{margin:0;padding:0;font:inherit;list-style-type:""}
 --well:var(--aisle-well,light-dark(#f6f5f2,#2a2a27));
 --accent:var(--aisle-accent,var(--ink));
 --on-accent:var(--aisle-on-accent,var(--face));
---edge:light-dark(#87857f,#85837c);
+--edge:light-dark(#c6c3bc,#5a5953);
 --radius:var(--aisle-radius,10px);
 --gap:var(--aisle-gap,16px);
 container-type:inline-size;text-align:start;line-height:1.4;-webkit-tap-highlight-color:transparent}
 .header{display:flex;align-items:center;justify-content:space-between;gap:12px;min-block-size:44px;margin-block-end:12px}
 .heading{font-size:1.25em;font-weight:600;line-height:1.25;letter-spacing:-.01em;text-wrap:balance}
 .arrows{display:flex;gap:8px;flex:none}
+.arrows[hidden]{visibility:hidden}
 .icon{inline-size:1.15em;block-size:1.15em;flex:none;fill:none;stroke:currentColor;stroke-width:1.4;stroke-linecap:round;stroke-linejoin:round}
-[dir=rtl] :is(.icon-back,.icon-forward,.icon-rise){transform:scaleX(-1)}
+[dir=rtl] :is(.icon-previous,.icon-next,.icon-rise){transform:scaleX(-1)}
 .button{display:inline-flex;align-items:center;justify-content:center;gap:8px;min-block-size:44px;padding:0 16px;border:1px solid var(--edge);border-radius:calc(var(--radius)*.8);background:var(--face);color:var(--ink);font:inherit;font-size:.875em;font-weight:500;cursor:pointer;transition:background-color .15s,border-color .15s,color .15s}
 .button:hover{border-color:var(--accent);background:var(--well)}
 .strong{border-color:var(--accent);background:var(--accent);color:var(--on-accent)}
 .strong:hover{background:var(--accent);opacity:.88}
 .round{inline-size:44px;padding:0;border-radius:50%;font-size:1em}
+.bare{border-color:transparent}
 .round[aria-disabled=true]{border-color:var(--line);color:var(--edge);background:none;cursor:default}
 .why{min-inline-size:44px;padding:0;border:0;background:none;color:inherit;font-weight:400;text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.25em}
 .why:hover{background:none;text-decoration-thickness:2px}

@@ -3,7 +3,13 @@ import type { Device, Engine, EngineInfo, LoadProgress } from '#contracts/engine
 
 export type EngineState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'loading'; readonly device: Device; readonly progress: LoadProgress }
+  | {
+      readonly kind: 'loading';
+      readonly device: Device;
+      readonly progress: LoadProgress;
+      /** The failure that this engine is to make good, if any. */
+      readonly after: ErrorData | undefined;
+    }
   | { readonly kind: 'ready'; readonly device: Device; readonly info: EngineInfo; readonly engine: Engine }
   /** No engine is left, or none was wanted (then without a reason). */
   | { readonly kind: 'off'; readonly reason: ErrorData | undefined };
@@ -69,7 +75,8 @@ export class EngineSupervisor {
       this.#set({ kind: 'off', reason: last });
       return;
     }
-    const loading = (progress: LoadProgress): void => this.#set({ kind: 'loading', device, progress });
+    const loading = (progress: LoadProgress): void =>
+      this.#set({ kind: 'loading', device, progress, after: last });
     loading({ loadedBytes: 0, totalBytes: undefined });
     const engine = this.#options.create(device);
     this.#current = engine;

@@ -136,6 +136,6 @@ export class WorkerEngine implements Engine {
   }
 
   #rejectAll(error: AisleError): void {
-    for (const pending of [...this.#pending.values()]) pending.reject(error);
+    for (const pending of this.#pending.values()) pending.reject(error);
   }
 }

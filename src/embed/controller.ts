@@ -1,0 +1,117 @@
+import { AisleError } from '#contracts/aisle-error.ts';
+import type { Phase } from '#contracts/phase.ts';
+import type { Suggestion } from '#contracts/suggestion.ts';
+import { recommendInstant, recommendWithModel } from '#recommend/recommend.ts';
+import type { SuggestionsStore } from '#store/suggestions-store.ts';
+import type { Ask, Recommender } from './recommender.ts';
+
+/** How long each part took, in ms; undefined for what has not happened. */
+export interface Timings {
+  instantMs?: number;
+  modelMs?: number;
+  refineMs?: number;
+}
+
+/** Keeps one widget's list up to date: every change of the recommender begins anew and cancels what is under way. */
+export class SuggestionsController {
+  readonly timings: Timings = {};
+  readonly #recommender: Recommender;
+  readonly #store: SuggestionsStore;
+  readonly #ask: Ask;
+  readonly #unsubscribe: () => void;
+  #run: AbortController | undefined;
+  #queued = false;
+
+  constructor(recommender: Recommender, store: SuggestionsStore, ask: Ask) {
+    this.#recommender = recommender;
+    this.#store = store;
+    this.#ask = ask;
+    this.#unsubscribe = recommender.subscribe((change) => {
+      if (change === 'list') this.refresh();
+      else this.#progress();
+    });
+  }
+
+  /** Several changes of one task (a signal and its consequences) are one refresh. */
+  refresh(): void {
+    if (this.#queued) return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      void this.#update();
+    });
+  }
+
+  destroy(): void {
+    this.#unsubscribe();
+    this.#run?.abort();
+    this.#run = undefined;
+  }
+
+  async #update(): Promise<void> {
+    this.#run?.abort();
+    const run = new AbortController();
+    this.#run = run;
+    const { catalog, profile } = this.#recommender;
+    if (profile.getState().paused) {
+      this.#store.getState().pause();
+      return;
+    }
+    if (this.#store.getState().paused) this.#store.getState().resume();
+    if (!catalog) return;
+    const request = this.#recommender.request(this.#ask);
+    const { tier } = this.#recommender;
+    if (!tier) {
+      const started = performance.now();
+      const list = recommendInstant(catalog, request);
+      this.timings.instantMs = performance.now() - started;
+      this.#show(list);
+      return;
+    }
+    try {
+      const started = performance.now();
+      let refining = false;
+      for await (const list of recommendWithModel(catalog, tier, request, run.signal)) {
+        if (run.signal.aborted) return;
+        this.timings[refining ? 'refineMs' : 'modelMs'] = performance.now() - started;
+        refining = true;
+        this.#show(list);
+      }
+    } catch (thrown) {
+      // A failed engine is the supervisor's to replace; the cards stay, and its next state begins anew.
+      if (run.signal.aborted || AisleError.from(thrown, 'worker-failed').code === 'aborted') return;
+      if (this.#recommender.tier === tier) this.#show(recommendInstant(catalog, request));
+    }
+  }
+
+  #show(list: readonly Suggestion[]): void {
+    const phase = list.length === 0 ? ({ phase: 'empty' } as const) : this.#phase();
+    const { engineState } = this.#recommender;
+    this.#store.getState().show(list, phase, engineState.kind === 'ready' ? engineState.device : 'instant');
+  }
+
+  /** The model's download moves on: the cards stay as they are. */
+  #progress(): void {
+    const { phase, suggestions } = this.#store.getState();
+    if (phase === undefined || suggestions.length === 0) return;
+    this.#store.getState().setPhase(this.#phase(), 'instant');
+  }
+
+  #phase(): Phase {
+    const state = this.#recommender.engineState;
+    switch (state.kind) {
+      case 'idle':
+        return { phase: 'instant' };
+      case 'loading':
+        return state.after
+          ? { phase: 'degraded', reason: state.after }
+          : { phase: 'loading', progress: state.progress };
+      case 'ready':
+        return { phase: 'ready', engine: state.device };
+      case 'off':
+        return state.reason
+          ? { phase: 'degraded', reason: state.reason }
+          : { phase: 'ready', engine: 'instant' };
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import { AisleError, type ErrorData } from '#contracts/aisle-error.ts';
+import type { Consent } from '#contracts/shopper-profile.ts';
+import { mount } from './mount.ts';
+import { parseMountOptions, parsePageOptions } from './options.ts';
+import { Recommender } from './recommender.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+const CONSENTS: readonly unknown[] = ['granted', 'pending', 'denied'];
+
+/** What `window.aisle(name, …)` does once the widget is there. Nothing that a page passes in may throw back at it. */
+export class HostApi {
+  readonly #base: string;
+  #recommender: Recommender | undefined;
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  call(name: unknown, first?: unknown, second?: unknown): void {
+    try {
+      this.#dispatch(String(name), first, second);
+    } catch (thrown) {
+      this.#fail(AisleError.from(thrown, 'host-callback'));
+    }
+  }
+
+  #dispatch(name: string, first: unknown, second: unknown): void {
+    switch (name) {
+      case 'tag':
+        this.#tag(first as Raw, second as HTMLScriptElement);
+        break;
+      case 'mount':
+        this.#mount((first ?? {}) as Raw, second);
+        break;
+      case 'track':
+        this.#page().track(first);
+        break;
+      case 'cart':
+        this.#page().cart(first);
+        break;
+      case 'consent':
+        if (CONSENTS.includes(first)) this.#page().setConsent(first as Consent);
+        else throw new AisleError('option-invalid', 'consent is one of granted, pending, denied');
+        break;
+      case 'forget':
+        void this.#page().forget();
+        break;
+      case 'pause':
+        this.#page().pause();
+        break;
+      case 'resume':
+        this.#page().resume();
+        break;
+      case 'profile':
+        this.#callHost(first, this.#page().snapshot());
+        break;
+      case 'on':
+        this.#listen(String(first), second);
+        break;
+      default:
+        throw new AisleError('option-invalid', `aisle('${name.slice(0, 40)}') is no call`);
+    }
+  }
+
+  /** A script tag: its attributes make the page's recommender, and a widget unless data-target is "none". */
+  #tag(raw: Raw, script: HTMLScriptElement): void {
+    this.#page(raw);
+    if (raw.target !== 'none') this.#mount(raw, undefined, script);
+  }
+
+  #mount(raw: Raw, callback: unknown, script?: HTMLScriptElement): void {
+    const { options, problems } = parseMountOptions(raw, script);
+    const recommender = this.#page(raw);
+    for (const problem of problems) recommender.reporter.error(problem);
+    const handle = mount(recommender, options);
+    if (callback !== undefined) this.#callHost(callback, handle);
+  }
+
+  /** The page's one recommender; the first call that names a catalogue makes it. */
+  #page(raw: Raw = {}): Recommender {
+    if (this.#recommender) return this.#recommender;
+    const { options, problems } = parsePageOptions(raw);
+    const recommender = new Recommender({ ...options, base: this.#base, catalog: options.catalog ?? [] });
+    this.#recommender = recommender;
+    recommender.reporter.subscribe((error) => announce(error));
+    for (const problem of problems) recommender.reporter.error(problem);
+    if (options.catalog === undefined) recommender.reporter.error(new AisleError('catalog-missing').toData());
+    recommender.start().catch((error: unknown) => {
+      recommender.reporter.error(AisleError.from(error, 'catalog-unreachable').toData());
+    });
+    return recommender;
+  }
+
+  #listen(name: string, callback: unknown): void {
+    const type = name.startsWith('aisle:') ? name : `aisle:${name}`;
+    document.addEventListener(type, (event) => this.#callHost(callback, (event as CustomEvent).detail));
+  }
+
+  #callHost(callback: unknown, value: unknown): void {
+    if (typeof callback !== 'function') throw new AisleError('host-callback', 'a function is needed');
+    try {
+      callback(value);
+    } catch (thrown) {
+      this.#fail(new AisleError('host-callback', thrown instanceof Error ? thrown.message : undefined));
+    }
+  }
+
+  #fail(error: AisleError): void {
+    if (this.#recommender) this.#recommender.reporter.error(error.toData());
+    else {
+      console.warn(`Aisle: ${error.message}`);
+      announce(error.toData());
+    }
+  }
+}
+
+/** Errors are told on the document too: a page without a widget has nowhere else to hear them. */
+function announce(error: ErrorData): void {
+  document.dispatchEvent(new CustomEvent('aisle:error', { detail: error }));
+}

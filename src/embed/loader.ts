@@ -1,0 +1,41 @@
+/**
+ * The script tag: a few hundred bytes that read their own attributes in the first tick, keep early calls, and fetch the
+ * rest beside them. Built as an IIFE, so it may use no import.meta and no static import.
+ */
+type Call = ArrayLike<unknown>;
+
+interface Stub {
+  (...call: unknown[]): void;
+  q?: Call[];
+  /** Set by the first loader of the page: later tags only queue their mount. */
+  booted?: boolean;
+}
+
+const scope = window as Window & { aisle?: Stub };
+const script = document.currentScript as HTMLScriptElement | null;
+
+scope.aisle ??= function aisle() {
+  // The queue holds arguments objects, as the documented stub makes them.
+  // oxlint-disable-next-line prefer-rest-params
+  (scope.aisle!.q = scope.aisle!.q ?? []).push(arguments);
+};
+
+if (script) {
+  const api = scope.aisle;
+  const options = { ...script.dataset };
+  api('tag', options, script);
+  if (!api.booted) {
+    api.booted = true;
+    const base = new URL('.', script.src).href;
+    import(/* @vite-ignore */ `${base}aisle-widget.js`)
+      .then((widget: { boot(base: string): void }) => widget.boot(base))
+      .catch((error: unknown) => {
+        const message =
+          'Aisle could not load aisle-widget.js from beside its script. The page goes on without it.';
+        console.warn(message, error);
+        document.dispatchEvent(
+          new CustomEvent('aisle:error', { detail: { code: 'worker-blocked', message }, bubbles: true }),
+        );
+      });
+  }
+}

@@ -1,0 +1,26 @@
+import { HostApi } from './host-api.ts';
+
+interface Queue {
+  (...call: unknown[]): void;
+  q?: ArrayLike<unknown>[];
+}
+
+/**
+ * Called once by the loader: takes over `window.aisle` and works off what was queued, in order.
+ * @param base directory that holds our files, absolute, ending in "/"
+ */
+export function boot(base: string): void {
+  const scope = window as Window & { aisle?: Queue };
+  const queued = scope.aisle?.q ?? [];
+  const api = new HostApi(base);
+  const call: Queue = (...args) => api.call(args[0], args[1], args[2]);
+  scope.aisle = Object.assign(call, { booted: true });
+  // Tags first: they name the catalogue that the other calls are about.
+  const tags = queued.filter(isTag);
+  const others = queued.filter((entry) => !isTag(entry));
+  for (const entry of [...tags, ...others]) api.call(entry[0], entry[1], entry[2]);
+}
+
+function isTag(entry: ArrayLike<unknown>): boolean {
+  return entry[0] === 'tag';
+}

@@ -1,0 +1,73 @@
+import type { Catalog } from '#catalog/catalog.ts';
+import { EmbeddingTable } from '#catalog/embedding-table.ts';
+import { toPromptItem } from '#catalog/prompt-item.ts';
+import type { Engine, EngineInfo } from '#contracts/engine.ts';
+import type { EmbeddingCache } from './embedding-cache.ts';
+
+/** Beyond this a phone would compute for minutes: such a catalogue is compiled, and ships its embeddings. */
+const MOST_ROWS = 5000;
+/** Items a call: an update of the shopper's waits for no more than these. */
+const ITEMS_PER_CALL = 16;
+/** Calls between two tables handed out: each is made anew, for its centre moves while it grows. */
+const CALLS_PER_TABLE = 8;
+
+export interface EmbedCatalogOptions {
+  readonly engine: Engine;
+  readonly info: EngineInfo;
+  readonly cache: EmbeddingCache;
+  /** Rows that are wanted first: the session's and those of the instant list. */
+  readonly first: readonly number[];
+  readonly whenIdle: () => Promise<void>;
+  readonly signal: AbortSignal;
+  /** Called with each table, the last one complete. */
+  readonly onTable: (table: EmbeddingTable) => void;
+}
+
+/** Reads a raw catalogue with the model in idle time. Does nothing for one that is too large. */
+export async function embedCatalog(catalog: Catalog, options: EmbedCatalogOptions): Promise<void> {
+  const { engine, info, cache, signal, onTable } = options;
+  const rows = catalog.products.length;
+  const size = info.embeddingSize;
+  if (size === 0 || rows > MOST_ROWS) return;
+  const table = (raw: Float32Array): EmbeddingTable =>
+    EmbeddingTable.fromRaw(raw, rows, size, info.modelHash);
+  const kept = await cache.read(catalog.version, info.modelHash, rows * size);
+  if (kept) {
+    onTable(table(kept));
+    return;
+  }
+  const raw = new Float32Array(rows * size);
+  const order = spread(rows, options.first);
+  for (let start = 0, calls = 1; start < order.length; start += ITEMS_PER_CALL, calls++) {
+    await options.whenIdle();
+    const chunk = order.slice(start, start + ITEMS_PER_CALL);
+    const items = chunk.map((row) => toPromptItem(catalog.products[row]!, catalog.priceBands[row]!));
+    const { embeddings } = await engine.readItems(items, signal);
+    chunk.forEach((row, i) => raw.set(embeddings.subarray(i * size, (i + 1) * size), row * size));
+    if (calls % CALLS_PER_TABLE === 0) onTable(table(raw));
+  }
+  onTable(table(raw));
+  await cache.write(catalog.version, info.modelHash, raw);
+}
+
+/** The wanted rows, each followed by one from all over the catalogue: the centre is measured on a fair sample. */
+function spread(rows: number, first: readonly number[]): number[] {
+  const order = new Set<number>();
+  // A stride coprime to the number of rows visits each once, far apart.
+  let stride = Math.max(1, Math.floor(rows * 0.618));
+  while (gcd(stride, rows) !== 1) stride++;
+  let sample = 0;
+  for (const row of first) {
+    order.add(row).add(sample);
+    sample = (sample + stride) % rows;
+  }
+  for (let i = 0; i < rows; i++) {
+    order.add(sample);
+    sample = (sample + stride) % rows;
+  }
+  return [...order];
+}
+
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b);
+}

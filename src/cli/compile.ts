@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildCooccurrence } from '#catalog/build-cooccurrence.ts';
+import type { Catalog } from '#catalog/catalog.ts';
+import { readCompiled, writeCompiled } from '#catalog/compiled.ts';
+import { createCatalog } from '#catalog/create-catalog.ts';
+import { EmbeddingTable } from '#catalog/embedding-table.ts';
+import type { FeedReport } from '#catalog/feed-report.ts';
+import { MANIFEST_FILE } from '#catalog/manifest.ts';
+import { toPromptItem } from '#catalog/prompt-item.ts';
+import { readFeed } from '#catalog/read-feed.ts';
+import { AisleError } from '#contracts/aisle-error.ts';
+import type { ItemReading } from '#contracts/engine.ts';
+import type { PromptItem } from '#contracts/prompt-item.ts';
+import { type SessionLog, readSessionLog } from './compile-sessions.ts';
+import { writeFiles } from './compile-files.ts';
+
+export interface CompileOptions {
+  /** Path of a feed in any format that `readFeed` reads. */
+  readonly feed: string;
+  /** Directory to write to; it is made if need be, and files of earlier runs in it stay for who still loads them. */
+  readonly out: string;
+  /** Path of a session log, for co-occurrence. */
+  readonly sessions?: string | undefined;
+  /** Reads items with GPT-2, for embeddings. */
+  readonly model?: ItemReader | undefined;
+  /** Items read so far, of all. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly log?: ((line: string) => void) | undefined;
+}
+
+export interface ItemReader {
+  /** SHA-256 of the weights. */
+  readonly modelHash: string;
+  readonly embeddingSize: number;
+  readItems(items: readonly PromptItem[]): Promise<ItemReading>;
+}
+
+export interface CompileSummary {
+  readonly report: FeedReport;
+  readonly sessions: Omit<SessionLog, 'rows'> | undefined;
+  /** Name → bytes of each file in `out` that the manifest needs, and the manifest. */
+  readonly files: ReadonlyMap<string, number>;
+}
+
+const ITEMS_A_CALL = 64;
+
+/**
+ * A feed → a compiled catalogue in `out`, which the widget loads instead of the feed. The manifest is replaced last, and
+ * only after all has been read back: who loads the directory meanwhile gets the old catalogue or the new one.
+ * @throws AisleError 'catalog-unreachable' | 'catalog-invalid'
+ */
+export async function compileCatalog(options: CompileOptions): Promise<CompileSummary> {
+  const { feed, out, sessions, model, log = console.log, onProgress = () => {} } = options;
+  const { products, report } = readProducts(await readText(feed), feed);
+  for (const line of reportLines(feed, report)) log(line);
+  const catalog = createCatalog(products);
+
+  const read = sessions === undefined ? undefined : readSessionLog(await readText(sessions), catalog);
+  if (read) for (const line of sessionLines(sessions ?? '', read)) log(line);
+
+  const files = await writeCompiled({
+    products,
+    cooccurrence: read && buildCooccurrence(read.rows, products.length),
+    embeddings: model && (await readEmbeddings(catalog, model, onProgress)),
+  });
+  const manifest = files.get(MANIFEST_FILE) ?? new Uint8Array();
+  await readCompiled(
+    JSON.parse(new TextDecoder().decode(manifest)),
+    async (name) => files.get(name) ?? new Uint8Array(),
+  );
+  await writeFiles(out, files, MANIFEST_FILE);
+
+  const sizes = new Map([...files].map(([name, bytes]) => [name, bytes.length]));
+  for (const [name, bytes] of sizes) log(`${join(out, name)} ${(bytes / 1000).toFixed(1)} kB`);
+  if (read === undefined) return { report, sessions: undefined, files: sizes };
+  const { rows: _, ...counts } = read;
+  return { report, sessions: counts, files: sizes };
+}
+
+/** One line a problem, in the form that editors turn into links. */
+export function reportLines(feed: string, report: FeedReport): string[] {
+  const { problems, problemCount, products, rows, skipped, format } = report;
+  const lines = problems.map(({ row, id, field, problem, done }) => {
+    const what = [id === undefined ? '' : `id ${JSON.stringify(id)},`, field ?? '', problem].filter(
+      (part) => part !== '',
+    );
+    return `${feed}:${row}: ${what.join(' ')} (${done})`;
+  });
+  if (problemCount > problems.length) lines.push(`… and ${problemCount - problems.length} more`);
+  return [...lines, `${feed}: ${products} products from ${rows} rows (${format}), ${skipped} skipped`];
+}
+
+function sessionLines(path: string, { malformed, sessions, unknownItems }: SessionLog): string[] {
+  return [
+    ...malformed.map(({ line, problem }) => `${path}:${line}: ${problem} (skipped)`),
+    `${path}: ${sessions} sessions, ${malformed.length} lines skipped, ${unknownItems} events of unknown items dropped`,
+  ];
+}
+
+function readProducts(text: string, path: string) {
+  const feed = readFeed(text);
+  if (feed.kind === 'products') return feed;
+  throw new AisleError('catalog-invalid', `${path} is the manifest of a compiled catalogue already`);
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (thrown) {
+    throw AisleError.from(thrown, 'catalog-unreachable');
+  }
+}
+
+async function readEmbeddings(
+  { products, priceBands }: Catalog,
+  model: ItemReader,
+  onProgress: (done: number, total: number) => void,
+): Promise<EmbeddingTable> {
+  const items = products.map((product, row) => toPromptItem(product, priceBands[row]!));
+  const { embeddingSize, modelHash } = model;
+  const raw = new Float32Array(items.length * embeddingSize);
+  for (let from = 0; from < items.length; from += ITEMS_A_CALL) {
+    const { embeddings } = await model.readItems(items.slice(from, from + ITEMS_A_CALL));
+    raw.set(embeddings, from * embeddingSize);
+    onProgress(Math.min(from + ITEMS_A_CALL, items.length), items.length);
+  }
+  return EmbeddingTable.fromRaw(raw, items.length, embeddingSize, modelHash);
+}

@@ -56,8 +56,8 @@ export function createEntryReader(now: () => number): (entry: unknown) => readon
 
 /** gtag('event', name, parameters) lands in the data layer as its Arguments object. */
 function fromGtag(entry: unknown): Loose | undefined {
-  if (typeof entry !== 'object' || entry === null || !('length' in entry)) return undefined;
-  const [command, name, parameters] = Array.prototype.slice.call(entry, 0, 3);
+  if (typeof entry !== 'object' || entry === null) return undefined;
+  const { 0: command, 1: name, 2: parameters } = entry as Loose;
   return command === 'event' ? { event: name, ecommerce: parameters } : undefined;
 }
 

@@ -86,13 +86,16 @@ function respectPause(before: ShopperProfile, after: ShopperProfile): ShopperPro
 }
 
 function addEvent(events: readonly ShoppingEvent[], event: ShoppingEvent): readonly ShoppingEvent[] {
+  const isAgain = (earlier: ShoppingEvent | undefined): boolean =>
+    earlier?.item === event.item &&
+    earlier.type === event.type &&
+    Math.abs(event.time - earlier.time) <= REPEAT_MS;
+  // A reloaded thank-you page states every item of its order again, not only the last.
+  const others = event.type === 'purchase' ? events.filter((earlier) => !isAgain(earlier)) : events;
   // Another tab, or a call with its own time, may tell of something earlier than the newest.
-  const at = events.findLastIndex(({ time }) => time <= event.time) + 1;
-  const last = events[at - 1];
-  const repeats =
-    last?.item === event.item && last.type === event.type && event.time - last.time <= REPEAT_MS;
-  const kept = events.slice(0, repeats ? at - 1 : at);
-  return [...kept, event, ...events.slice(at)].slice(-MAX_EVENTS);
+  const at = others.findLastIndex(({ time }) => time <= event.time) + 1;
+  const before = others.slice(0, isAgain(others[at - 1]) ? at - 1 : at);
+  return [...before, event, ...others.slice(at)].slice(-MAX_EVENTS);
 }
 
 function setLine(cart: readonly CartLine[], item: string, quantity: number): readonly CartLine[] {

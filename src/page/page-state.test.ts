@@ -1,0 +1,96 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { callSource } from './calls.ts';
+import { startPageState } from './page-state.ts';
+import type { PageStateSource, PageWindow } from './source.ts';
+
+const page = window as PageWindow;
+let now = 0;
+let said: string[] = [];
+let warnings: string[] = [];
+let stop: () => void = () => {};
+
+const view = (id: string) => ({ event: 'view_item', ecommerce: { items: [{ item_id: id }] } });
+
+function start(sources: readonly string[] | 'auto', extra: readonly PageStateSource[] = []): void {
+  stop = startPageState({
+    sources,
+    extra,
+    window: page,
+    now: () => now,
+    emit: (signal) => {
+      if (signal.kind === 'event') said.push(`${signal.source} ${signal.type} ${signal.product.ids[0]}`);
+      if (signal.kind === 'current') said.push(`current ${signal.product?.ids[0]}`);
+    },
+    report: (warning) => warnings.push(warning),
+  });
+}
+
+beforeEach(() => {
+  history.replaceState(null, '', '/start');
+  document.head.innerHTML = '<script type="application/ld+json">{"@type": "Product", "sku": "A"}</script>';
+  page.dataLayer = [view('A')];
+  [now, said, warnings] = [0, [], []];
+});
+afterEach(() => stop());
+
+it('merges all sources: what two of them say is said once', () => {
+  start('auto');
+  expect(said).toEqual(['current A', 'datalayer view A']);
+});
+
+it('reads only what is named', () => {
+  start(['json-ld']);
+  expect(said).toEqual(['current A', 'json-ld view A']);
+});
+
+it('reads nothing for none, and names what it does not know', () => {
+  start(['none', 'magento', 'toString']);
+  expect(said).toEqual([]);
+  expect(warnings).toEqual(['data-page-state: no source is named magento, toString.']);
+});
+
+it("merges the host's own calls with what the page says", () => {
+  const calls = callSource({ window: page, now: () => now });
+  start('auto', [calls]);
+  calls.track({ type: 'view', item: 'A' });
+  calls.track({ type: 'view', item: 'B' });
+  expect(said).toEqual(['current A', 'datalayer view A', 'current B', 'call view B']);
+});
+
+it('counts a view of the same product anew on the next page', () => {
+  start(['datalayer']);
+  now = 1000;
+  history.pushState(null, '', '/list');
+  (page.dataLayer as unknown[]).push(view('A'));
+  expect(said).toEqual([
+    'current A',
+    'datalayer view A',
+    'current undefined',
+    'current A',
+    'datalayer view A',
+  ]);
+});
+
+it('goes on without a source that cannot start', () => {
+  const broken: PageStateSource = {
+    name: 'call',
+    start() {
+      throw new Error('no such thing here');
+    },
+  };
+  start(['json-ld'], [broken]);
+  expect(said).toHaveLength(2);
+  expect(warnings).toHaveLength(1);
+});
+
+it('leaves nothing behind after stop', () => {
+  const data = page.dataLayer as unknown[];
+  start('auto');
+  stop();
+  expect(Object.hasOwn(data, 'push')).toBe(false);
+  expect(Object.hasOwn(history, 'pushState')).toBe(false);
+  said = [];
+  data.push(view('B'));
+  expect(said).toEqual([]);
+});

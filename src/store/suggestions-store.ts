@@ -23,7 +23,7 @@ export interface SuggestionsState {
 }
 
 export interface SuggestionsActions {
-  /** A new list. `engine` is needed only where the phase does not name the engine that made it (`degraded`). */
+  /** A new list (none with `paused`, which keeps what there was). `engine` is needed only where the phase does not name the engine that made it (`degraded`). */
   show(suggestions: readonly Suggestion[], phase: Phase, engine?: ServingEngine): void;
   /** The same list in another phase, such as progress of the model's download. */
   setPhase(phase: Phase, engine?: ServingEngine): void;
@@ -95,6 +95,7 @@ export function createSuggestionsStore({ maxHoldMs = 8000 }: StoreOptions = {}):
       refined: false,
 
       show(suggestions, phase, engine) {
+        if (phase.phase === 'paused') return set({ paused: true });
         set({ ...phasePatch(phase, engine), ...merge(suggestions, phase, false) });
       },
       setPhase: (phase, engine) => set(phasePatch(phase, engine)),

@@ -14,6 +14,10 @@ export interface ItemDetail {
 export interface PhaseDetail {
   readonly phase: PhaseName;
   readonly engine: Device | 'instant';
+  /** Catalogue ids of the list, in order. */
+  readonly items?: readonly string[];
+  /** ms, by name. */
+  readonly timings?: Readonly<Record<string, number>>;
 }
 
 export interface AisleEventDetails {

@@ -3,7 +3,8 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { defineAisleElement, shadowOf } from './element.ts';
 import { directionOf, usableLocale } from './locale.ts';
-import { en, type Texts } from './texts-en.ts';
+import { pickTexts } from './texts.ts';
+import type { Texts } from './texts-en.ts';
 import { createSheet } from './styles.ts';
 import { type View, ViewContext } from './view.ts';
 import { Widget } from './Widget.tsx';
@@ -11,7 +12,7 @@ import { Widget } from './Widget.tsx';
 type Resolved = 'element' | 'texts' | 'currency';
 
 export interface WidgetOptions extends Partial<Omit<View, Resolved | 'store'>>, Pick<View, 'store'> {
-  /** From pickTexts or loadTexts, or single texts to replace; English for what is missing. */
+  /** Single texts to replace; the rest are the locale's. */
   readonly texts?: Partial<Texts> | undefined;
   /** ISO 4217, for products that do not say their own. */
   readonly currency?: string | undefined;
@@ -56,7 +57,7 @@ export function mountWidget(element: HTMLElement, options: WidgetOptions): Widge
 
 function resolve(element: HTMLElement, options: WidgetOptions): View {
   const locale = usableLocale(options.locale ?? element.closest<HTMLElement>('[lang]')?.lang);
-  const texts = { ...en, ...options.texts };
+  const texts = { ...pickTexts(locale), ...options.texts };
   const placement = options.placement ?? 'for-you';
   return {
     ...options,

@@ -22,7 +22,7 @@ export function reasonText(reason: Reason, texts: Texts, locale: string, now: nu
     case 'model':
       return fill(texts.model, shorten(reason.title));
     case 'category':
-      return fill(texts.category, shorten(reason.category.split('>').at(-1)?.trim() ?? ''));
+      return fill(texts.category, shorten(reason.category.split(' > ').at(-1) ?? ''));
     case 'brand':
       return fill(texts.brand, shorten(reason.brand));
     case 'recent':

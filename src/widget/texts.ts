@@ -5,8 +5,6 @@ import { es } from './texts-es.ts';
 import { fr } from './texts-fr.ts';
 import { zh } from './texts-zh.ts';
 
-// Not imported by the widget itself, which carries English only: a shopper reads one language, and five more would be
-// a third of its own bytes. Who mounts it picks the texts here, or loads one language with load-texts.ts.
 const ALL: Readonly<Record<string, Texts>> = { ar, de, en, es, fr, zh };
 
 /** The texts for a BCP 47 tag, by its language; English for any other. */

@@ -1,0 +1,177 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { suggestion } from '#store/fixture-suggestion.ts';
+import { dispatchError, dispatchPhase } from './events.ts';
+import { setup } from './fixture-widget.ts';
+import { moveFocus } from './move-focus.ts';
+
+const LIST = [suggestion('a'), suggestion('b'), suggestion('c')];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  seen.length = 0;
+  vi.stubGlobal('IntersectionObserver', FakeObserver);
+});
+afterEach(() => void vi.useRealTimers());
+
+const seen: FakeObserver[] = [];
+
+class FakeObserver {
+  readonly observed = new Set<Element>();
+  constructor(readonly report: (entries: { target: Element; intersectionRatio: number }[]) => void) {
+    seen.push(this);
+  }
+  observe = (target: Element) => void this.observed.add(target);
+  unobserve = (target: Element) => void this.observed.delete(target);
+  disconnect = () => this.observed.clear();
+  static view(intersectionRatio: number) {
+    for (const one of seen) one.report([...one.observed].map((target) => ({ target, intersectionRatio })));
+  }
+}
+
+test('add to cart and select bubble out of the shadow root with item, placement and position', async () => {
+  const onAddToCart = vi.fn();
+  const onSelect = vi.fn();
+  const { element, heard, show, click } = setup({ onAddToCart, onSelect });
+  const added = heard('aisle:add-to-cart');
+  const selected = heard('aisle:select');
+  show(LIST);
+  await click('[data-item="b"] [part~="add"]');
+  await click('[data-item="c"] [part~="link"]');
+  expect(added.map(({ detail, composed, cancelable }) => ({ ...detail, composed, cancelable }))).toEqual([
+    { item: 'b', placement: 'related', position: 1, composed: true, cancelable: true },
+  ]);
+  expect(selected[0]?.detail).toEqual({ item: 'c', placement: 'related', position: 2 });
+  expect(selected[0]?.target).toBe(element);
+  expect(onAddToCart).toHaveBeenCalledExactlyOnceWith(LIST[1], 1);
+  expect(onSelect).toHaveBeenCalledExactlyOnceWith(LIST[2], 2);
+});
+
+test('the button says so for a moment, unless the page cancelled', async () => {
+  const onAddToCart = vi.fn();
+  const { element, one, show, click } = setup({ onAddToCart });
+  show(LIST);
+  await click('[part~="add"]');
+  expect(one('[part~="add"]').textContent).toBe('Added');
+  act(() => vi.advanceTimersByTime(3000));
+  expect(one('[part~="add"]').textContent).toBe('Add');
+  element.addEventListener('aisle:add-to-cart', (event) => event.preventDefault());
+  await click('[part~="add"]');
+  expect(one('[part~="add"]').textContent).toBe('Add');
+  expect(onAddToCart).toHaveBeenCalledOnce();
+});
+
+test('a cancelled select does not navigate', () => {
+  const { element, one, show } = setup();
+  show(LIST);
+  element.addEventListener('aisle:select', (event) => event.preventDefault());
+  const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true });
+  act(() => void one('[part~="link"]').dispatchEvent(click));
+  expect(click.defaultPrevented).toBe(true);
+});
+
+test('an impression is told once a card and list, after one second in view', () => {
+  const { heard, show } = setup();
+  const impressions = heard('aisle:impression');
+  show(LIST);
+  act(() => FakeObserver.view(0.6));
+  vi.advanceTimersByTime(500);
+  act(() => FakeObserver.view(0.2));
+  vi.advanceTimersByTime(2000);
+  expect(impressions).toHaveLength(0);
+  act(() => FakeObserver.view(0.6));
+  vi.advanceTimersByTime(1000);
+  expect(impressions.map(({ detail }) => detail.item)).toEqual(['a', 'b', 'c']);
+  show([...LIST]);
+  act(() => FakeObserver.view(1));
+  vi.advanceTimersByTime(1000);
+  expect(impressions).toHaveLength(3);
+  show(LIST.toReversed());
+  act(() => FakeObserver.view(1));
+  vi.advanceTimersByTime(1000);
+  expect(impressions.slice(3).map(({ detail }) => [detail.item, detail.position])).toEqual([
+    ['c', 0],
+    ['b', 1],
+    ['a', 2],
+  ]);
+});
+
+test('phase and error events carry their detail', () => {
+  const { element, heard } = setup();
+  const events = [heard('aisle:phase'), heard('aisle:error')];
+  dispatchPhase(element, 'ready', 'webgpu');
+  dispatchError(element, { code: 'worker-failed', message: 'It stopped.' });
+  expect(events.map(([event]) => event?.detail)).toEqual([
+    { phase: 'ready', engine: 'webgpu' },
+    { code: 'worker-failed', message: 'It stopped.' },
+  ]);
+});
+
+test('pause hides the cards and moves the focus to Resume, which brings them back', async () => {
+  const onPause = vi.fn();
+  const onResume = vi.fn();
+  const { element, all, one, show, click } = setup({ onPause, onResume });
+  show(LIST);
+  await click('[part~="why"]');
+  await click('[part~="pause"]');
+  expect(onPause).toHaveBeenCalledOnce();
+  expect(element.dataset.phase).toBe('paused');
+  expect(all('li')).toHaveLength(0);
+  expect(element.shadowRoot?.activeElement).toBe(one('[part~="resume"]'));
+  await click('[part~="resume"]');
+  expect(onResume).toHaveBeenCalledOnce();
+  expect(all('li[part~="card"]')).toHaveLength(3);
+  expect(element.shadowRoot?.activeElement).toBe(one('[part~="why"]'));
+});
+
+test('forget asks first, drops what was personal at once, and says when it is done', async () => {
+  let done = () => {};
+  const onForget = vi.fn(() => new Promise<void>((resolve) => (done = resolve)));
+  const { all, one, show, click } = setup({ onForget });
+  show(LIST);
+  await click('[part~="why"]');
+  await click('[part~="forget"]');
+  expect(onForget).not.toHaveBeenCalled();
+  await click('[part~="forget-confirm"]');
+  expect(onForget).toHaveBeenCalledOnce();
+  expect(all('li')).toHaveLength(0);
+  expect(all('.controls output')).toHaveLength(0);
+  await act(async () => done());
+  expect(one('.controls output').textContent).toContain('deleted');
+});
+
+test('the panel gives each reason in words and the shares as percentages', async () => {
+  const { one, all, show, click } = setup();
+  show(LIST);
+  await click('[part~="why"]');
+  expect(one('dialog').textContent).toContain('Nothing you do here is sent anywhere');
+  expect(one('.shares').textContent).toBe('Shared words 50%Your taste 20%GPT-2 30%');
+  await act(async () => one('dialog').dispatchEvent(new Event('close')));
+  expect(all('dialog')).toHaveLength(0);
+});
+
+test('the page hears of a refined list once', () => {
+  const { one, show } = setup();
+  show(LIST, { phase: 'instant' });
+  expect(one('.root > output').textContent).toBe('');
+  show(LIST.toReversed());
+  expect(one('.root > output').textContent).toBe('Suggestions updated');
+});
+
+test.each([
+  ['ArrowRight', 'ltr', 'b'],
+  ['ArrowLeft', 'ltr', 'a'],
+  ['ArrowLeft', 'rtl', 'b'],
+  ['End', 'ltr', 'c'],
+  ['Home', 'rtl', 'a'],
+] as const)('%s in %s goes from card a to card %s', (key, dir, item) => {
+  const { one, show } = setup();
+  show(LIST);
+  const from = one('[data-item="a"] [part~="add"]');
+  expect(moveFocus(one('ul'), from, key, dir)).toBe(true);
+  expect((one('ul').getRootNode() as ShadowRoot).activeElement).toBe(
+    one(`[data-item="${item}"] [part~="add"]`),
+  );
+  expect(moveFocus(one('ul'), from, 'Enter', dir)).toBe(false);
+});

@@ -25,12 +25,17 @@ export function pageProduct(blocks: readonly unknown[], page: string): ProductRe
     if (first === undefined) products.push(ref);
     else products[twin] = { ...ref, ...first, ids: [...new Set([...first.ids, ...ref.ids])] };
   }
-  const here =
-    products.length > 1 ? products.filter((ref) => ref.ids.some((id) => samePath(id, page))) : products;
+  const here = products.length > 1 ? products.filter((ref) => livesAt(ref, page)) : products;
   const [product] = here;
   if (product === undefined || here.length > 1) return undefined;
   const category = product.category ?? longestPath(nodes, product.title, page);
   return productRef(product.ids, { ...product, category });
+}
+
+/** Whether the page's address is the product's own, or lies beneath it (its reviews, its pictures). */
+export function livesAt({ ids }: ProductRef, page: string): boolean {
+  const path = (url: string): string => url.split('?')[0] ?? url;
+  return ids.some((id) => path(id) === path(page) || path(page).startsWith(`${path(id)}/`));
 }
 
 function longestPath(nodes: readonly Loose[], title: string | undefined, page: string): string | undefined {
@@ -54,10 +59,6 @@ function isShown(variant: Loose, page: string): boolean {
   const { ids } = readProduct(variant, page);
   const chosen = [...new URL(page).searchParams.values()];
   return ids.some((id) => id === page || chosen.includes(id));
-}
-
-function samePath(id: string, page: string): boolean {
-  return id.split('?')[0] === page.split('?')[0];
 }
 
 /** Identifiers in the contract's order of trust: productID, sku, gtin, url. */

@@ -135,8 +135,10 @@ describe('a single-page shop', () => {
     start();
     history.pushState(null, '', '/cart');
     await settled();
+    history.pushState(null, '', '/checkout');
+    await settled();
     expect(said).toEqual(['current A', 'view A', 'current undefined']);
-    history.replaceState(null, '', '/p/a');
+    history.replaceState(null, '', '/p/a/reviews');
     await settled();
     expect(said.slice(3)).toEqual(['current A', 'view A']);
   });

@@ -1,5 +1,5 @@
 import type { ProductRef } from '#contracts/product.ts';
-import { pageProduct } from './json-ld-product.ts';
+import { livesAt, pageProduct } from './json-ld-product.ts';
 import { absoluteUrl, productRef, sameProduct } from './product-ref.ts';
 import type { Emit, PageEnvironment, PageStateSource, Report } from './source.ts';
 
@@ -54,17 +54,15 @@ function once(report: Report): Report {
 /** Emits what is different from the last time. */
 function createScan(window: Window, now: () => number, emit: Emit, report: Report): () => void {
   let shown: ProductRef | undefined;
-  /** The address at which the shown product named itself as the page's own. */
-  let ownPage: string | undefined;
+  /** The last product that stood at its own address. */
+  let atHome: ProductRef | undefined;
 
   return () => {
     const page = absoluteUrl(window.location.href, window.location.href) ?? 'http://localhost/';
     let product = pageProduct(readBlocks(window.document, report), page);
-    if (product?.ids.includes(page)) ownPage = page;
+    if (product !== undefined && livesAt(product, page)) atHome = product;
     // The shop went elsewhere and left the old page's block behind.
-    else if (sameProduct(product, shown) && ownPage !== undefined && product?.ids.includes(ownPage))
-      product = undefined;
-    if (product === undefined) ownPage = undefined;
+    else if (atHome !== undefined && sameProduct(product, atHome)) product = undefined;
     if (sameProduct(product, shown)) return;
     shown = product;
     const time = now();

@@ -1,10 +1,11 @@
+import { ROUTE } from './product-ref.ts';
 import type { PageWindow } from './source.ts';
 
 type Method = 'pushState' | 'replaceState';
 
-/** What of an address makes it another page: a fragment only where it is a route ("#/…", "#!…"). */
+/** What of an address makes it another page: a fragment only where it is a route. */
 function pageOf({ pathname, search, hash }: Location): string {
-  return pathname + search + (/^#[!/]/.test(hash) ? hash : '');
+  return pathname + search + (ROUTE.test(hash) ? hash : '');
 }
 
 /**

@@ -16,6 +16,7 @@ describe('productRef', () => {
 
 test.each([
   ['/p/1#top', 'https://shop.example/p/1'],
+  ['/#/p/1', 'https://shop.example/#/p/1'],
   ['p/1', 'https://shop.example/en/p/1'],
   ['https://other.example/', 'https://other.example/'],
   ['javascript:alert(1)', undefined],

@@ -1,5 +1,8 @@
 import type { ProductRef } from '#contracts/product.ts';
 
+/** A fragment by which a single-page shop tells its pages apart: "#/p/1", "#!/p/1". */
+export const ROUTE = /^#!?\//;
+
 export type RefFields = { readonly [K in Exclude<keyof ProductRef, 'ids'>]?: ProductRef[K] | undefined };
 
 /** A reference out of what could be read; undefined when nothing identifies the product. */
@@ -25,12 +28,12 @@ export function sameProduct(a: ProductRef | undefined, b: ProductRef | undefined
   return a.ids.some((id) => b.ids.includes(id));
 }
 
-/** An absolute http(s) URL without its fragment, so that one address has one spelling. */
+/** An absolute http(s) URL without its fragment, unless that is a route: one address has one spelling. */
 export function absoluteUrl(value: string | undefined, base: string): string | undefined {
   if (value === undefined) return undefined;
   try {
     const url = new URL(value, base);
-    url.hash = '';
+    if (!ROUTE.test(url.hash)) url.hash = '';
     return /^https?:$/.test(url.protocol) ? url.href : undefined;
   } catch {
     return undefined;

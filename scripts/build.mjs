@@ -1,7 +1,8 @@
 // npm run build [-- --only=dist|demo]: dist/ (script tag, worker, runtime, model, npm package, command line) and
 // dist-demo/ (the demo shop with its compiled catalogue).
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rolldown } from 'rolldown';
 import { build } from 'vite';
 import { run } from './ensure.mjs';
 
@@ -9,7 +10,16 @@ const root = new URL('..', import.meta.url).pathname;
 const runtime = `${root}node_modules/onnxruntime-web/dist/`;
 
 /** One bundle of the product; each has an entry, a format and a file of its own. */
-async function bundle({ entry, file, format, external = [], conditions, outDir = 'dist', minify = true, target = 'es2022' }) {
+async function bundle({
+  entry,
+  file,
+  format,
+  external = [],
+  conditions,
+  outDir = 'dist',
+  minify = true,
+  target = 'es2022',
+}) {
   await build({
     root,
     configFile: false,
@@ -23,7 +33,7 @@ async function bundle({ entry, file, format, external = [], conditions, outDir =
       minify,
       target,
       modulePreload: false,
-      rolldownOptions: { external, output: { codeSplitting: false } },
+      rolldownOptions: { external, output: { codeSplitting: false, minify } },
       lib: { entry, formats: [format], name: 'aisleLoader', fileName: () => file },
     },
   });
@@ -31,7 +41,8 @@ async function bundle({ entry, file, format, external = [], conditions, outDir =
 
 async function buildScriptTag() {
   await bundle({ entry: 'src/embed/loader.ts', file: 'aisle.js', format: 'iife' });
-  await bundle({ entry: 'src/embed/main.ts', file: 'aisle-widget.js', format: 'es' });
+  await bundle({ entry: 'src/embed/main.ts', file: 'aisle-core.js', format: 'es' });
+  await bundle({ entry: 'src/embed/widget-module.ts', file: 'aisle-widget.js', format: 'es' });
   await bundle({
     entry: 'src/worker/main.ts',
     file: 'aisle-worker.js',
@@ -50,12 +61,17 @@ async function buildScriptTag() {
 }
 
 async function buildPackage() {
-  const external = [/^react/, /^zustand/, /^minisearch/, /^valibot/, /^@huggingface/];
-  for (const entry of ['index.ts', 'react.tsx', 'embed.ts']) {
-    const file = `npm/${entry.replace(/\.tsx?$/, '.js')}`;
-    await bundle({ entry: `src/${entry}`, file, format: 'es', external, minify: false });
-  }
+  // One build for all entries: a recommender made by one is known to the others.
+  const bundled = await rolldown({
+    cwd: root,
+    input: { index: 'src/index.ts', react: 'src/react.tsx', embed: 'src/embed.ts' },
+    external: [/^react/, /^zustand/, /^minisearch/, /^valibot/],
+    platform: 'browser',
+  });
+  await bundled.write({ dir: 'dist/npm', chunkFileNames: 'shared-[hash].js' });
+  await bundled.close();
   run('npx', ['tsc', '-p', 'tsconfig.build.json']);
+  relateDeclarations(`${root}dist/npm`);
   await build({
     root,
     configFile: false,
@@ -71,12 +87,36 @@ async function buildPackage() {
   });
 }
 
+/** Declarations name other folders as #folder/file.ts, which means something inside of this repository only. */
+function relateDeclarations(directory, depth = 0) {
+  for (const entry of readdirSync(directory, { withFileTypes: true })) {
+    const path = `${directory}/${entry.name}`;
+    if (entry.isDirectory()) relateDeclarations(path, depth + 1);
+    else if (entry.name.endsWith('.d.ts')) {
+      const up = depth === 0 ? './' : '../'.repeat(depth);
+      const text = readFileSync(path, 'utf8').replace(
+        /(['"])(#|\.\/)([\w./-]+)\.tsx?\1/g,
+        (_, quote, start, name) => `${quote}${start === '#' ? up : './'}${name}.js${quote}`,
+      );
+      writeFileSync(path, text);
+    }
+  }
+}
+
 async function buildDemo() {
   await build({ root, logLevel: 'warn' });
   cpSync(`${root}public/demo`, `${root}dist-demo/demo`, { recursive: true });
   const compiled = spawnSync(
     process.execPath,
-    ['dist/cli/aisle.js', 'compile', 'src/demo/catalog.jsonl', '-o', 'dist-demo/catalog', '--model', 'public/models/aisle-gpt2'],
+    [
+      'dist/cli/aisle.js',
+      'compile',
+      'src/demo/catalog.jsonl',
+      '-o',
+      'dist-demo/catalog',
+      '--model',
+      'public/models/aisle-gpt2',
+    ],
     { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   if (compiled.status !== 0) throw new Error('The demo catalogue could not be compiled.');

@@ -21,7 +21,8 @@ export function ensurePackages() {
     process.exit(1);
   }
   const installed = `${root}node_modules/.package-lock.json`;
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs) return;
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs)
+    return;
   console.log('Installing packages…');
   run('npm', ['ci', '--no-audit', '--no-fund']);
 }
@@ -51,9 +52,13 @@ export function ensureChromium() {
   }
   console.log('Installing Chromium (Playwright)…');
   run('npx', ['playwright', 'install', 'chromium']);
-  return execFileSync('node', ['-e', "process.stdout.write(require('@playwright/test').chromium.executablePath())"], {
-    cwd: root,
-  }).toString();
+  return execFileSync(
+    'node',
+    ['-e', "process.stdout.write(require('@playwright/test').chromium.executablePath())"],
+    {
+      cwd: root,
+    },
+  ).toString();
 }
 
 function isDebian() {

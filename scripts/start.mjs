@@ -14,7 +14,8 @@ try {
   await serve(port);
   console.log(`The demo shop is open at http://localhost:${port}`);
 } catch (error) {
-  const reason = error.code === 'EADDRINUSE' ? `Port ${port} is in use: set PORT to another one.` : error.message;
+  const reason =
+    error.code === 'EADDRINUSE' ? `Port ${port} is in use: set PORT to another one.` : error.message;
   console.error(reason);
   process.exit(1);
 }

@@ -1,6 +1,7 @@
 import { type HeadlessRecommender, recommenderOf } from '#embed/create-recommender.ts';
 import { type MountHandle, mount as mountWidget } from '#embed/mount.ts';
 import { parseMountOptions } from '#embed/options.ts';
+import * as widget from '#embed/widget-module.ts';
 
 export type { MountHandle };
 
@@ -15,5 +16,5 @@ export function mount(
   const live = recommenderOf(recommender);
   const { options: parsed, problems } = parseMountOptions(options, undefined);
   for (const problem of problems) live.reporter.error(problem);
-  return mountWidget(live, parsed);
+  return mountWidget(live, widget, parsed);
 }

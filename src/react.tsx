@@ -6,6 +6,7 @@ import {
   type SuggestionsSnapshot,
 } from '#embed/create-recommender.ts';
 import { mount } from '#embed/mount.ts';
+import * as widget from '#embed/widget-module.ts';
 
 const NOTHING: SuggestionsSnapshot = { suggestions: [], phase: undefined };
 
@@ -43,7 +44,7 @@ export function Suggestions({
   const slot = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!recommender || !slot.current) return undefined;
-    const handle = mount(recommenderOf(recommender), {
+    const handle = mount(recommenderOf(recommender), widget, {
       target: slot.current,
       placement,
       limit,

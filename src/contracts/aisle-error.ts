@@ -4,6 +4,7 @@ export const ERRORS = {
     'No element matches data-target. Check the selector, or leave data-target out to mount at the script tag.',
   'option-invalid':
     'An option of the script tag is not valid and its default is used. See the attribute table in the README.',
+  'script-unreachable': 'Its files beside the script could not be loaded. The page goes on without it.',
   'catalog-missing': 'No catalogue: set data-catalog to the URL of a feed or of a compiled catalogue.',
   'catalog-unreachable': 'The catalogue could not be fetched. Check data-catalog, CORS and connect-src.',
   'catalog-invalid':

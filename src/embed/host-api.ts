@@ -1,6 +1,6 @@
 import { AisleError, type ErrorData } from '#contracts/aisle-error.ts';
 import type { Consent } from '#contracts/shopper-profile.ts';
-import { mount } from './mount.ts';
+import { mount, type WidgetModule } from './mount.ts';
 import { parseMountOptions, parsePageOptions } from './options.ts';
 import { Recommender } from './recommender.ts';
 
@@ -11,10 +11,12 @@ const CONSENTS: readonly unknown[] = ['granted', 'pending', 'denied'];
 /** What `window.aisle(name, …)` does once the widget is there. Nothing that a page passes in may throw back at it. */
 export class HostApi {
   readonly #base: string;
+  readonly #widget: WidgetModule;
   #recommender: Recommender | undefined;
 
-  constructor(base: string) {
+  constructor(base: string, widget: WidgetModule) {
     this.#base = base;
+    this.#widget = widget;
   }
 
   call(name: unknown, first?: unknown, second?: unknown): void {
@@ -73,7 +75,7 @@ export class HostApi {
     const { options, problems } = parseMountOptions(raw, script);
     const recommender = this.#page(raw);
     for (const problem of problems) recommender.reporter.error(problem);
-    const handle = mount(recommender, options);
+    const handle = mount(recommender, this.#widget, options);
     if (callback !== undefined) this.#callHost(callback, handle);
   }
 

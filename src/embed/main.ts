@@ -1,4 +1,5 @@
 import { HostApi } from './host-api.ts';
+import type { WidgetModule } from './mount.ts';
 
 interface Queue {
   (...call: unknown[]): void;
@@ -9,10 +10,10 @@ interface Queue {
  * Called once by the loader: takes over `window.aisle` and works off what was queued, in order.
  * @param base directory that holds our files, absolute, ending in "/"
  */
-export function boot(base: string): void {
+export function boot(base: string, widget: WidgetModule): void {
   const scope = window as Window & { aisle?: Queue };
   const queued = scope.aisle?.q ?? [];
-  const api = new HostApi(base);
+  const api = new HostApi(base, widget);
   const call: Queue = (...args) => api.call(args[0], args[1], args[2]);
   scope.aisle = Object.assign(call, { booted: true });
   // Tags first: they name the catalogue that the other calls are about.

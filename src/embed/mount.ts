@@ -1,9 +1,6 @@
 import { AisleError } from '#contracts/aisle-error.ts';
 import type { Placement } from '#contracts/suggestion.ts';
 import { createSuggestionsStore, shownPhase } from '#store/suggestions-store.ts';
-import { defineAisleElement, TAG } from '#widget/element.ts';
-import { dispatchAisle, dispatchError } from '#widget/events.ts';
-import { mountWidget } from '#widget/mount-widget.ts';
 import { SuggestionsController } from './controller.ts';
 import type { MountOptions } from './options.ts';
 import type { Recommender } from './recommender.ts';
@@ -19,8 +16,16 @@ export interface MountHandle {
 /** What stands where: the same widget asked for twice, as by a doubled script tag, is one. */
 const standing = new WeakMap<Element, Map<Placement, MountHandle>>();
 
+/** The widget room, handed in: the script tag fetches it (React is most of it) beside the rest, not behind it. */
+export type WidgetModule = typeof import('./widget-module.ts');
+
 /** Puts one widget into the page. Throws `target-missing`. */
-export function mount(recommender: Recommender, options: MountOptions): MountHandle {
+export function mount(
+  recommender: Recommender,
+  widgetModule: WidgetModule,
+  options: MountOptions,
+): MountHandle {
+  const { defineAisleElement, dispatchAisle, dispatchError, mountWidget, TAG } = widgetModule;
   const host = findTarget(options.target);
   const here = standing.get(host) ?? new Map<Placement, MountHandle>();
   standing.set(host, here);
@@ -36,7 +41,7 @@ export function mount(recommender: Recommender, options: MountOptions): MountHan
   const controller = new SuggestionsController(recommender, store, options);
   const widget = mountWidget(element, {
     store,
-    locale: options.locale,
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
     currency: options.currency,
     placement: options.placement,
     limit: options.limit,

@@ -22,7 +22,7 @@ import { applySignal } from '#shopper/apply-signal.ts';
 import { browserSeam } from '#shopper/browser-seam.ts';
 import { effectiveConsent } from '#shopper/consent.ts';
 import { compactHistory } from '#shopper/history.ts';
-import { createProfileStore, type ProfileStore } from '#shopper/create-profile-store.ts';
+import { createProfileStore, type ProfileStore } from '#shopper/profile-store.ts';
 import { whenIdle } from './idle.ts';
 import { MeasuredDevices } from './measured-devices.ts';
 import { Reporter } from './report.ts';

@@ -1,0 +1,3 @@
+export { defineAisleElement, TAG } from '#widget/element.ts';
+export { dispatchAisle, dispatchError } from '#widget/events.ts';
+export { mountWidget } from '#widget/mount-widget.ts';

@@ -1,4 +1,4 @@
-export type FeedFormat = 'jsonl' | 'json' | 'shopify' | 'compiled';
+export type FeedFormat = 'jsonl' | 'json' | 'shopify' | 'xml' | 'tsv' | 'csv' | 'compiled';
 
 /** What was wrong with one row and what was done about it; a merchant reads this to mend the feed. */
 export interface RowProblem {

@@ -45,6 +45,9 @@ function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }
 
+/** Characters; more than the text of any description that is kept needs. */
+const MAX_HTML = 20_000;
+
 const text = v.pipe(
   v.string('is not a text'),
   v.transform((value) => decodeEntities(value).replace(/\s+/g, ' ').trim()),
@@ -69,7 +72,10 @@ export const FIELDS = {
   ),
   title: filled,
   text: filled,
-  description: v.pipe(v.string('is not a text'), v.transform(stripHtml)),
+  description: v.pipe(
+    v.string('is not a text'),
+    v.transform((html) => stripHtml(html.slice(0, MAX_HTML))),
+  ),
   category: v.pipe(
     v.union([v.string(), v.array(v.string())], 'is neither a text nor a list of texts'),
     v.transform((value) => (typeof value === 'string' ? decodeEntities(value).split('>') : value)),

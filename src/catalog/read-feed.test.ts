@@ -251,4 +251,36 @@ describe('any input', () => {
     fc.assert(fc.property(fc.array(row), (rows) => settles(JSON.stringify(rows))));
     fc.assert(fc.property(fc.array(row), (rows) => settles(lines(...rows))));
   });
+
+  it('so do feeds that are cut and spliced anywhere', () => {
+    const pieces = [
+      '<rss>',
+      '<item>',
+      '</item>',
+      '<g:id>',
+      '</g:id>',
+      '<title>',
+      '</title>',
+      '<![CDATA[',
+      ']]>',
+      '&amp;',
+    ];
+    const marks = [
+      'id,title\n',
+      'id\ttitle\n',
+      '"',
+      ',',
+      '\t',
+      '\r\n',
+      'a',
+      '{"id":1,"title":"A"}',
+      '[',
+      ']',
+      '}',
+    ];
+    const text = fc.array(fc.constantFrom(...pieces, ...marks), { maxLength: 40 });
+    fc.assert(fc.property(text, (parts) => settles(parts.join(''))));
+    fc.assert(fc.property(text, (parts) => settles(`id,title\n${parts.join('')}`)));
+    fc.assert(fc.property(text, (parts) => settles(`<rss><item>${parts.join('')}`)));
+  });
 });

@@ -22,7 +22,11 @@ export function readRow(
 ): Product | undefined {
   reporter.rows++;
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-    reporter.add({ row, problem: 'is not an object', done: 'skipped' });
+    reporter.add({
+      row,
+      problem: raw === undefined ? 'is not valid JSON' : 'is not an object',
+      done: 'skipped',
+    });
     return undefined;
   }
   const from = renameFields(raw as RawRow);

@@ -39,9 +39,9 @@ export interface ModelTier {
 }
 
 /** Candidates that diversity chooses from, as a multiple of what is shown. */
-const SHORTLIST = 8;
+export const SHORTLIST = 8;
 /** Titles that the likelihood is asked about. */
-const REFINED = 24;
+export const REFINED = 24;
 
 /** The session that a placement is about, newest last. */
 export function sessionFor(catalog: Catalog, request: RecommendRequest): SessionItem[] {

@@ -1,0 +1,4 @@
+import type { Command } from 'commander';
+export function addFit(program: Command): void {
+  program.command('fit');
+}

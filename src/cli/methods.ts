@@ -1,0 +1,91 @@
+import { buildCooccurrence } from '#catalog/build-cooccurrence.ts';
+import type { Catalog } from '#catalog/catalog.ts';
+import type { ModelTier } from '#recommend/recommend.ts';
+import { aisle } from './aisle-method.ts';
+import type { BaselineParameters } from './baseline-parameters.ts';
+import { blend } from './blend.ts';
+import { itemknn, popularity, random } from './log-methods.ts';
+import type { Method } from './method.ts';
+import { embedding, likelihood } from './model-methods.ts';
+import { bm25 } from './text-methods.ts';
+import type { TrainLog } from './train-log.ts';
+import { vsknn } from './vsknn.ts';
+
+/** Every method, in the order of the report. */
+export const METHODS = [
+  'random',
+  'popularity',
+  'bm25',
+  'bm25-last',
+  'itemknn',
+  'vsknn',
+  'itemknn+bm25',
+  'lm',
+  'embedding',
+  'untrained',
+  'aisle-instant',
+  'aisle',
+] as const;
+
+export type MethodName = (typeof METHODS)[number];
+
+export interface Ingredients {
+  /** Holds the co-occurrence of the log, where there is one. */
+  readonly catalog: Catalog;
+  readonly log: TrainLog | undefined;
+  readonly tier: ModelTier | undefined;
+  readonly untrained: ModelTier | undefined;
+  readonly parameters: BaselineParameters;
+  readonly seed: number;
+}
+
+export const NEEDS_TRAIN = 'it counts from a log: add --train FILE';
+export const NEEDS_MODEL =
+  'it needs a model: add --model DIR (npm run build brings ours to public/models/aisle-gpt2)';
+export const NEEDS_EMBEDDINGS = 'the model has no embedding output';
+export const NEEDS_UNTRAINED =
+  'it needs the network with its initial weights: write them with `python3 training/export.py --untrained` and add --untrained DIR';
+
+/** The method, or why it cannot be had. */
+export function makeMethod(name: MethodName, from: Ingredients): Method | string {
+  const { catalog, log, tier, untrained, parameters, seed } = from;
+  const rows = catalog.products.length;
+  switch (name) {
+    case 'random':
+      return random(rows, seed);
+    case 'popularity':
+      return log ? popularity(log) : NEEDS_TRAIN;
+    case 'bm25':
+      return bm25(name, catalog, parameters.bm25Decay);
+    case 'bm25-last':
+      return bm25(name, catalog, 1, 1);
+    case 'itemknn':
+      return log ? makeItemknn(log, rows, parameters) : NEEDS_TRAIN;
+    case 'vsknn':
+      return log ? vsknn(log, { k: parameters.vsknnK, sample: parameters.vsknnSample }) : NEEDS_TRAIN;
+    case 'itemknn+bm25': {
+      if (!log) return NEEDS_TRAIN;
+      const text = bm25('bm25', catalog, parameters.blendDecay);
+      return blend(name, makeItemknn(log, rows, parameters), text, parameters.blendBm25);
+    }
+    case 'lm':
+      return tier ? likelihood(catalog, tier, bm25('bm25', catalog, parameters.bm25Decay)) : NEEDS_MODEL;
+    case 'embedding':
+      if (!tier) return NEEDS_MODEL;
+      return tier.embeddings ? embedding(name, catalog, tier, tier.embeddings) : NEEDS_EMBEDDINGS;
+    case 'untrained':
+      if (!untrained) return NEEDS_UNTRAINED;
+      return untrained.embeddings
+        ? embedding(name, catalog, untrained, untrained.embeddings)
+        : NEEDS_EMBEDDINGS;
+    case 'aisle-instant':
+      return aisle(name, catalog, undefined);
+    case 'aisle':
+      return aisle(name, catalog, tier);
+  }
+}
+
+function makeItemknn(log: TrainLog, rows: number, parameters: BaselineParameters): Method {
+  const { itemknnTop: top, itemknnDamping: damping, itemknnDecay } = parameters;
+  return itemknn(buildCooccurrence(log.sessions, rows, { top, damping }), rows, itemknnDecay);
+}

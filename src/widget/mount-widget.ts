@@ -9,13 +9,14 @@ import { createSheet } from './styles.ts';
 import { type View, ViewContext } from './view.ts';
 import { Widget } from './Widget.tsx';
 
-type Resolved = 'element' | 'texts' | 'currency';
+/** All of the View but what mounting itself finds out; `undefined` is as good as left out. */
+type ViewOptions = {
+  readonly [Key in Exclude<keyof View, 'element' | 'store' | 'texts'>]?: View[Key] | undefined;
+};
 
-export interface WidgetOptions extends Partial<Omit<View, Resolved | 'store'>>, Pick<View, 'store'> {
+export interface WidgetOptions extends ViewOptions, Pick<View, 'store'> {
   /** Single texts to replace; the rest are the locale's. */
   readonly texts?: Partial<Texts> | undefined;
-  /** ISO 4217, for products that do not say their own. */
-  readonly currency?: string | undefined;
 }
 
 export interface WidgetHandle {

@@ -11,6 +11,7 @@ export interface View {
   readonly texts: Texts;
   readonly locale: string;
   readonly dir: 'ltr' | 'rtl';
+  /** ISO 4217, for products that do not say their own. */
   readonly currency: string | undefined;
   readonly placement: Placement;
   readonly layout: 'carousel' | 'grid';
@@ -18,13 +19,16 @@ export interface View {
   readonly limit: number;
   readonly headingLevel: number;
   readonly title: string;
+  /** Whether cards have the button: false for a page that does not listen to aisle:add-to-cart. */
   readonly addToCart: boolean;
+  /** ms since epoch, for "5 minutes ago". */
   readonly now: () => number;
   readonly onSelect?: ((suggestion: Suggestion, position: number) => void) | undefined;
   readonly onAddToCart?: ((suggestion: Suggestion, position: number) => void) | undefined;
   readonly onImpression?: ((suggestion: Suggestion, position: number) => void) | undefined;
   readonly onPause?: (() => void) | undefined;
   readonly onResume?: (() => void) | undefined;
+  /** Called after the cards were cleared: it must end in a new list. */
   readonly onForget?: (() => void | Promise<void>) | undefined;
 }
 

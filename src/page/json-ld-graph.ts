@@ -1,4 +1,4 @@
-import { asList, asRecord, asRecords, asText, type Loose } from './loose-value.ts';
+import { asList, asRecord, asRecords, asText, type Loose, MAX_LIST } from './loose-value.ts';
 
 const PRODUCTS = ['Product', 'ProductGroup', 'ProductModel', 'IndividualProduct', 'SomeProducts'] as const;
 const MAX_DEPTH = 4;
@@ -42,7 +42,8 @@ function groupOf(node: Loose): string | undefined {
 
 /** Products with their variants, whether nested by hasVariant, referred to by @id, or stated side by side. */
 export function families(nodes: readonly Loose[]): readonly Family[] {
-  const products = nodes.filter((node) => hasType(node, ...PRODUCTS));
+  // Past that many it is a list anyway, and comparing each with each would be felt.
+  const products = nodes.filter((node) => hasType(node, ...PRODUCTS)).slice(0, MAX_LIST);
   const referred = new Map(products.map((node) => [asText(node['@id']), node]));
   referred.delete(undefined);
   const found: { node: Loose; keys: (string | undefined)[]; variants: Set<Loose> }[] = [];

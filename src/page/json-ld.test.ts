@@ -143,6 +143,15 @@ describe('a single-page shop', () => {
     expect(said.slice(3)).toEqual(['current A', 'view A']);
   });
 
+  it('is not looked at again when stop comes before the look', async () => {
+    start();
+    block(product('A'));
+    history.pushState(null, '', '/next');
+    for (const stop of stops.splice(0)) stop();
+    await settled();
+    expect(said).toEqual([]);
+  });
+
   it('is left alone after stop', async () => {
     start();
     for (const stop of stops.splice(0)) stop();

@@ -1,0 +1,33 @@
+import { Link, useLocation } from 'wouter';
+import { CartLink } from './CartLink.tsx';
+import { Logo } from './Logo.tsx';
+import { SHOP_NAME } from './page-head.ts';
+import { SearchForm } from './SearchForm.tsx';
+import { departments } from './shop-catalog.ts';
+
+export function Header() {
+  const [path] = useLocation();
+  return (
+    <header className="header">
+      <div className="header-row wide">
+        <Link className="brand-link" href="/">
+          <Logo />
+          <span>{SHOP_NAME}</span>
+        </Link>
+        <SearchForm />
+        <CartLink />
+      </div>
+      <nav className="department-bar" aria-label="Departments">
+        <ul className="wide">
+          {departments.map(({ name, href }) => (
+            <li key={href}>
+              <Link href={href} aria-current={path.startsWith(href) ? 'true' : undefined}>
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}

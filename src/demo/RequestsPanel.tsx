@@ -1,0 +1,50 @@
+import { tellingRequests, useRequests } from './requests.ts';
+import { viewedProducts } from './viewed-products.ts';
+
+/** The shop's own pictures: everybody who sees a list loads them. */
+const OWN = ['/demo/img/'];
+
+function shown(bytes: number): string {
+  return bytes < 10_000 ? `${bytes} B` : `${Math.round(bytes / 1000)} kB`;
+}
+
+export function RequestsPanel() {
+  const requests = useRequests();
+  const viewed = viewedProducts();
+  const telling = tellingRequests(requests, viewed, OWN);
+  const bytes = requests.reduce((sum, request) => sum + request.bytes, 0);
+  return (
+    <section className="panel">
+      <h3>Requests since load</h3>
+      <p className="panel-verdict" data-good={telling.length === 0}>
+        {telling.length} of {requests.length} requests carried shopper data
+      </p>
+      <p className="panel-note">
+        Looked for the ids and titles of the {viewed.length} products viewed since load, in every address but
+        those of the shop’s pictures. {shown(bytes)} in all. A worker’s own requests (the model’s files) are
+        in its timeline, not in the page’s: see the network tab for those.
+      </p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so keys must reach it */}
+      <section className="request-list" tabIndex={0} aria-label="List of requests">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Address</th>
+              <th scope="col">Size</th>
+              <th scope="col">By</th>
+            </tr>
+          </thead>
+          <tbody>
+            {requests.map(({ url, bytes: size, initiator }, index) => (
+              <tr key={`${index} ${url}`}>
+                <td title={url}>{url.replace(location.origin, '')}</td>
+                <td>{shown(size)}</td>
+                <td>{initiator}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import { useStore } from 'zustand';
 import type { PhaseName } from '#contracts/phase.ts';
+import type { Suggestion } from '#contracts/suggestion.ts';
 import { CardList } from './CardList.tsx';
 import { calmHandlers } from './calm-handlers.ts';
 import { Header } from './Header.tsx';
@@ -10,17 +10,17 @@ import { useView } from './view.ts';
 import { WhyPanel } from './WhyPanel.tsx';
 
 interface ShelfProps {
+  readonly suggestions: readonly Suggestion[];
+  readonly revision: number;
+  readonly refined: boolean;
   readonly phase: PhaseName | undefined;
   readonly button: RefObject<HTMLButtonElement | null>;
   readonly onPause: () => void;
 }
 
 /** Everything but the paused line: the skeleton, the cards, or nothing at all. */
-export function Shelf({ phase, button, onPause }: ShelfProps) {
+export function Shelf({ suggestions, revision, refined, phase, button, onPause }: ShelfProps) {
   const { element, store, texts, title, dir, layout } = useView();
-  const suggestions = useStore(store, (state) => state.suggestions);
-  const revision = useStore(store, (state) => state.revision);
-  const refined = useStore(store, (state) => state.refined);
   const [open, setOpen] = useState(false);
   const list = useRef<HTMLUListElement>(null);
 

@@ -5,10 +5,14 @@ import { Paused } from './Paused.tsx';
 import { Shelf } from './Shelf.tsx';
 import { useView } from './view.ts';
 
+/** Reads the store for all that is below it: as it never goes away, it hears of each change before the page does. */
 export function Widget() {
   const { element, store, onPause, onResume } = useView();
   const phase = useStore(store, (state) => shownPhase(state)?.phase);
   const engine = useStore(store, (state) => state.engine);
+  const suggestions = useStore(store, (state) => state.suggestions);
+  const revision = useStore(store, (state) => state.revision);
+  const refined = useStore(store, (state) => state.refined);
   const paused = phase === 'paused';
   const button = useRef<HTMLButtonElement>(null);
   const pressed = useRef<'pause' | 'resume'>(undefined);
@@ -39,9 +43,7 @@ export function Widget() {
     onResume?.();
   }
 
-  return paused ? (
-    <Paused button={button} onResume={resume} />
-  ) : (
-    <Shelf button={button} phase={phase} onPause={pause} />
-  );
+  if (paused) return <Paused button={button} onResume={resume} />;
+  const shelf = { suggestions, revision, refined, phase, button };
+  return <Shelf {...shelf} onPause={pause} />;
 }

@@ -7,7 +7,10 @@ export function calmHandlers(store: SuggestionsStore) {
   return {
     onPointerOver: (event: PointerEvent) => touch('pointer', itemOf(event.target)),
     onPointerLeave: () => leave('pointer'),
-    onFocus: (event: FocusEvent) => touch('focus', itemOf(event.target)),
+    onFocus({ target }: FocusEvent) {
+      // A mouse leaves the focus behind on what it clicked; only a keyboard's focus, or an open panel, is presence.
+      if (target.matches(':focus-visible') || target.closest('dialog')) touch('focus', itemOf(target));
+    },
     onBlur({ currentTarget, relatedTarget }: FocusEvent) {
       if (!currentTarget.contains(relatedTarget)) leave('focus');
     },

@@ -175,3 +175,17 @@ test.each([
   );
   expect(moveFocus(one('ul'), from, 'Enter', dir)).toBe(false);
 });
+
+test('a pointer in the widget holds a new order; leaving lets it in', () => {
+  const { all, one, show } = setup();
+  const order = () =>
+    all('li[part~="card"]')
+      .map((card) => card.dataset.item)
+      .join('');
+  show(LIST);
+  act(() => void one('section').dispatchEvent(new MouseEvent('pointerover', { bubbles: true })));
+  show(LIST.toReversed());
+  expect(order()).toBe('abc');
+  act(() => void one('section').dispatchEvent(new MouseEvent('pointerout', { bubbles: true })));
+  expect(order()).toBe('cba');
+});

@@ -34,6 +34,19 @@ test('each suggestion is one li with part card and its id, holding title, price 
   expect([element.dataset.phase, element.dataset.engine]).toEqual(['ready', 'wasm']);
 });
 
+test('who listens to the store after the widget finds the cards in the document', () => {
+  const { store, element, all } = setup();
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+  const found: unknown[] = [];
+  store.subscribe(() => found.push(element.dataset.phase, all('li').length));
+  for (const list of [LIST, LIST.slice(1)])
+    store.getState().show(list, { phase: 'ready', engine: 'instant' });
+  store.getState().pause();
+  store.getState().resume();
+  vi.unstubAllGlobals();
+  expect(found).toEqual(['ready', 3, 'ready', 2, 'paused', 0, 'ready', 2]);
+});
+
 test('the open panel adds no li with part card', async () => {
   const { all, show, click } = setup();
   show(LIST);

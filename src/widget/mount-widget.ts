@@ -40,11 +40,15 @@ export function mountWidget(element: HTMLElement, options: WidgetOptions): Widge
   const value = resolve(element, options);
   // At once, not when React finds the time: the skeleton reserves the height before the page's next paint.
   flushSync(() => root.render(createElement(ViewContext, { value }, createElement(Widget))));
+  // React subscribed to the store just now, and so before whoever tells the page of a phase: flushed here, the cards of
+  // that phase stand in the document when the page hears of it.
+  const unsubscribe = options.store.subscribe(() => flushSync(() => {}));
 
   const handle: WidgetHandle = {
     destroy() {
       if (mounted.get(element) !== handle) return;
       mounted.delete(element);
+      unsubscribe();
       root.unmount();
       container.remove();
       shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.filter((one) => one !== sheet);

@@ -1,7 +1,7 @@
 // Every box of a card has its full height whether or not it is filled: the skeleton, a card without a price and one
 // with a long title are equally tall, and nothing on the page moves when one takes the place of another.
 export const CARD_STYLES = `
-.list{position:relative;display:grid;gap:var(--gap);grid-auto-flow:column;grid-auto-columns:var(--aisle-card-width,calc((100% - var(--gap)*(var(--fit) - 1))/var(--fit)));--fit:2.2;overflow:auto hidden;overscroll-behavior-inline:contain;scroll-snap-type:inline mandatory;scrollbar-width:none;padding:3px;margin:-3px;scroll-padding-inline:3px;outline-offset:0}
+.list{position:relative;display:grid;gap:var(--gap);grid-auto-flow:column;grid-auto-columns:var(--aisle-card-width,calc((100% - var(--gap)*(var(--fit) - 1))/var(--fit)));--fit:2.2;overflow:auto hidden;overscroll-behavior-inline:contain;scroll-snap-type:inline mandatory;scrollbar-width:none;padding:4px;margin:-4px;scroll-padding-inline:4px;outline-offset:0}
 .list::-webkit-scrollbar{display:none}
 .list[data-layout=grid]{grid-auto-flow:row;grid-template-columns:repeat(auto-fill,minmax(min(var(--aisle-card-width,190px),calc(50% - var(--gap)/2)),1fr));overflow:visible}
 @container (min-width:560px){.list{--fit:3}}

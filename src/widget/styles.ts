@@ -24,7 +24,7 @@ p,ul,h1,h2,h3,h4,h5,h6{margin:0;padding:0;font:inherit;list-style-type:""}
 --edge:light-dark(#c6c3bc,#5a5953);
 --radius:var(--aisle-radius,10px);
 --gap:var(--aisle-gap,16px);
-container-type:inline-size;text-align:start;line-height:1.4;-webkit-tap-highlight-color:transparent}
+container-type:inline-size;text-align:start;line-height:1.4;letter-spacing:normal;text-transform:none;white-space:normal;-webkit-tap-highlight-color:transparent}
 .header{display:flex;align-items:center;justify-content:space-between;gap:12px;min-block-size:44px;margin-block-end:12px}
 .heading{font-size:1.25em;font-weight:600;line-height:1.25;letter-spacing:-.01em;text-wrap:balance}
 .arrows{display:flex;gap:8px;flex:none}

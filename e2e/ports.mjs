@@ -1,0 +1,3 @@
+export const DEMO_PORT = 4173;
+export const HOST_PORT = 4174;
+export const SCRIPT_PORT = 4175;

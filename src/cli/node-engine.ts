@@ -42,8 +42,8 @@ export class NodeEngine implements Engine {
     }
   }
 
-  readSession(events: readonly PromptEvent[]): Promise<SessionReading> {
-    return this.#loaded().readSession(events);
+  readSession(events: readonly PromptEvent[], signal: AbortSignal): Promise<SessionReading> {
+    return this.#loaded().readSession(events, signal);
   }
 
   scoreTitles(

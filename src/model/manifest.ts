@@ -32,8 +32,14 @@ const manifestSchema = v.object({
     maxHistoryTokens: v.number(),
   }),
   packed: v.boolean(),
-  embedding: v.object({ size: v.number(), meanQuery: v.array(v.number()) }),
-  dtypes: v.record(v.string(), v.object({ file: v.string(), tolerance: v.number() })),
+  embedding: v.pipe(
+    v.object({ size: v.number(), meanQuery: v.array(v.number()) }),
+    v.check(({ size, meanQuery }) => meanQuery.length === size, 'has a mean query of another length'),
+  ),
+  dtypes: v.pipe(
+    v.record(v.string(), v.object({ file: v.string(), tolerance: v.number() })),
+    v.check((dtypes) => Object.keys(dtypes).length > 0, 'has no weights'),
+  ),
   golden: v.object({
     events: v.array(
       v.object({

@@ -31,7 +31,8 @@ export class Reader {
     this.#options = options;
   }
 
-  async readSession(events: readonly PromptEvent[]): Promise<SessionReading> {
+  async readSession(events: readonly PromptEvent[], signal: AbortSignal): Promise<SessionReading> {
+    stopIfAborted(signal);
     const size = this.#options.embeddingSize;
     if (size === 0) throw new AisleError('engine-unsupported', 'this model has no embedding output');
     if (events.length === 0) throw new RangeError('A session needs at least one event.');
@@ -50,19 +51,20 @@ export class Reader {
     items: readonly PromptItem[],
     signal: AbortSignal,
   ): Promise<Float32Array> {
+    stopIfAborted(signal);
     const session = this.#prompt.session(events);
     const continuations = items.map((item, index) => ({ index, ...this.#prompt.continuation(item) }));
     const scores = new Float32Array(items.length);
     if (!this.#options.packed) {
       for (const continuation of continuations) {
-        signal.throwIfAborted();
+        stopIfAborted(signal);
         scores[continuation.index] = await this.#scoreAlone(session, continuation);
       }
       return scores;
     }
     const past = await this.#prefixOf(session);
     for (const chunk of chunkByLength(continuations, (entry) => entry.ids.length, TOKENS_PER_PASS)) {
-      signal.throwIfAborted();
+      stopIfAborted(signal);
       const packed = pack(
         chunk.map((entry) => entry.ids),
         session.ids.length,
@@ -82,7 +84,7 @@ export class Reader {
     const documents = items.map((item, index) => ({ index, ...this.#prompt.document(item)! }));
     const embeddings = new Float32Array(items.length * size);
     for (const chunk of chunkByLength(documents, (entry) => entry.ids.length, TOKENS_PER_PASS)) {
-      signal.throwIfAborted();
+      stopIfAborted(signal);
       const packed = pack(
         chunk.map((entry) => entry.ids),
         0,
@@ -134,6 +136,11 @@ export class Reader {
     out.past.dispose();
     return titleLogProbability(out.logits, out.vocabulary, session.ids.length, continuation);
   }
+}
+
+/** A pass cannot be broken off, so a call ends between two. */
+function stopIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw new AisleError('aborted');
 }
 
 /** Sum of log p over a title's tokens (nats), each predicted at the position before it; NaN for a title without tokens. */

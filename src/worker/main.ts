@@ -32,7 +32,7 @@ onmessage = ({ data }: MessageEvent<ToWorker>): void => {
   running.set(id, controller);
   line = line.then(async () => {
     try {
-      controller.signal.throwIfAborted();
+      if (controller.signal.aborted) throw new AisleError('aborted');
       const value = await answer(request, controller.signal, (progress) =>
         post({ kind: 'progress', id, progress }),
       );
@@ -59,7 +59,7 @@ async function answer(
     case 'load':
       return load(request.options, onProgress);
     case 'readSession':
-      return loaded().readSession(request.events);
+      return loaded().readSession(request.events, signal);
     case 'scoreTitles':
       return loaded().scoreTitles(request.events, request.items, signal);
     case 'readItems':

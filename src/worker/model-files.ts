@@ -23,6 +23,8 @@ export class ModelFiles {
   /** The library asks for the small files more than once. */
   readonly #answers = new Map<string, Promise<ArrayBuffer | undefined>>();
   #loaded = 0;
+  /** Bytes of all downloads begun so far; NaN once one does not say. */
+  #total = 0;
 
   constructor(options: ModelFilesOptions) {
     this.#options = options;
@@ -83,15 +85,19 @@ export class ModelFiles {
     if (!response.body) return response.arrayBuffer();
     const length = Number(response.headers.get('content-length'));
     // A compressed answer's length is not that of its content, so it cannot be a total.
-    const total = length > 0 && !response.headers.get('content-encoding') ? length : undefined;
+    this.#total += length > 0 && !response.headers.get('content-encoding') ? length : Number.NaN;
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     const reader = response.body.getReader();
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        throw AisleError.from(error, 'model-unreachable');
+      });
       if (done) break;
       chunks.push(value as Uint8Array<ArrayBuffer>);
       this.#loaded += value.byteLength;
-      this.#options.onProgress({ loadedBytes: this.#loaded, totalBytes: total });
+      // Across origins a server may compress and not say so: more than the total, and there is none.
+      const totalBytes = this.#loaded <= this.#total ? this.#total : undefined;
+      this.#options.onProgress({ loadedBytes: this.#loaded, totalBytes });
     }
     return new Blob(chunks).arrayBuffer();
   }

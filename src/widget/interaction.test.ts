@@ -189,3 +189,26 @@ test('a pointer in the widget holds a new order; leaving lets it in', () => {
   act(() => void one('section').dispatchEvent(new MouseEvent('pointerout', { bubbles: true })));
   expect(order()).toBe('cba');
 });
+
+test('a new order does not drag the carousel along to the card that it stood at', () => {
+  const { one, show } = setup();
+  show(LIST);
+  expect(one('ul').style.scrollSnapType).toBe('');
+  show(LIST.toReversed());
+  expect(one('ul').style.scrollSnapType).toBe('none');
+  vi.advanceTimersByTime(400);
+  expect(one('ul').style.scrollSnapType).toBe('');
+});
+
+test('the focus stays on its card when a new order moves it, and on the list when the card is gone', () => {
+  const { element, one, show } = setup();
+  show(LIST);
+  const add = one('[data-item="a"] [part~="add"]');
+  act(() => add.focus());
+  show(LIST.toReversed());
+  expect(element.shadowRoot?.activeElement).toBe(add);
+  act(() => vi.advanceTimersByTime(8000));
+  show(LIST.slice(1));
+  act(() => vi.advanceTimersByTime(8000));
+  expect(element.shadowRoot?.activeElement).toBe(one('ul'));
+});

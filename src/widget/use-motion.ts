@@ -19,11 +19,25 @@ export function useMotion(
     const before = order.current;
     order.current = suggestions.map(({ product }) => product.id);
     if (list.current === null || before.length === 0) return;
+    const letGo = keepScroll(list.current);
     keepFocus(list.current, focused.current);
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const places = order.current.map((id) => before.indexOf(id));
-    animate([...list.current.children] as HTMLElement[], places);
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (!still) animate([...list.current.children] as HTMLElement[], places);
+    return letGo;
   }, [list, focused, suggestions]);
+}
+
+/**
+ * A snapping list scrolls after the card that it last snapped to, wherever a new order puts it: the shopper would find
+ * themselves at its end. Without snap points for as long as the cards move, it stays where it is.
+ */
+function keepScroll({ style }: HTMLElement): () => void {
+  style.scrollSnapType = 'none';
+  const timer = setTimeout(() => {
+    style.scrollSnapType = '';
+  }, TIMING.duration);
+  return () => clearTimeout(timer);
 }
 
 /** A browser drops the focus when it moves or removes a node, and a keyboard user would start again from the top. */

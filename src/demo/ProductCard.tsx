@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { formatPrice } from './format-price.ts';
+import { keepUnits } from './keep-units.ts';
 import type { ProductRow } from './product-row.ts';
 import { selectItem } from './shop-actions.ts';
 import { StockNote } from './StockNote.tsx';
@@ -18,7 +19,7 @@ export function ProductCard({ product, list, index }: ProductCardProps) {
       <Link href={product.url} onClick={() => selectItem(product, list, index)}>
         <img src={product.image} alt="" width="512" height="512" loading={index < 6 ? 'eager' : 'lazy'} />
         <span className="card-brand">{product.brand}</span>
-        <span className="card-title">{product.title}</span>
+        <span className="card-title">{keepUnits(product.title)}</span>
       </Link>
       <p className="card-foot">
         <span className="card-price">{formatPrice(product.price, product.currency)}</span>

@@ -7,6 +7,7 @@ import { crumbsOf } from './category-path.ts';
 import { pushEcommerce } from './data-layer.ts';
 import { formatPrice } from './format-price.ts';
 import { ga4Item } from './ga4.ts';
+import { keepUnits } from './keep-units.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { useProductJsonLd, useTitle } from './page-head.ts';
 import { productById } from './shop-catalog.ts';
@@ -35,7 +36,7 @@ export function ProductPage({ id }: { readonly id: string }) {
         />
         <div className="product-facts">
           <p className="product-brand">{product.brand}</p>
-          <h1>{product.title}</h1>
+          <h1>{keepUnits(product.title)}</h1>
           <p className="product-price">
             {formatPrice(product.price, product.currency)} <span className="tax">incl. VAT</span>
           </p>

@@ -23,7 +23,14 @@ export const FEATURED = [
     title: 'Make something',
     text: 'Paint it, knit it, play it, bake it.',
     href: '/c/crafts',
-    ids: ['watercolour-24', 'yarn-merino-100', 'guitar-acoustic', 'banneton', 'sewing-machine', 'robot-kit'],
+    ids: [
+      'watercolour-24',
+      'yarn-merino-100',
+      'guitar-acoustic',
+      'banneton',
+      'blocks-wood-100',
+      'puzzle-1000',
+    ],
   },
 ] as const;
 
@@ -32,6 +39,6 @@ export const HERO = [
   'bike-randonneur',
   'pot-dutch-24',
   'turntable',
-  'monstera',
+  'teddy-bruno',
   'shoe-run-glide-42',
 ] as const;

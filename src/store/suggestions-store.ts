@@ -5,8 +5,8 @@ import type { Phase } from '#contracts/phase.ts';
 import type { Suggestion } from '#contracts/suggestion.ts';
 import { calmMerge, sameOrder } from './calm-merge.ts';
 
-export type ServingEngine = Device | 'instant';
-export type TouchSource = 'pointer' | 'focus';
+type ServingEngine = Device | 'instant';
+type TouchSource = 'pointer' | 'focus';
 
 export interface SuggestionsState {
   /** What the engines are doing; undefined until the catalogue is there. While paused, see `shownPhase`. */
@@ -22,7 +22,7 @@ export interface SuggestionsState {
   readonly refined: boolean;
 }
 
-export interface SuggestionsActions {
+interface SuggestionsActions {
   /** A new list (none with `paused`, which keeps what there was). `engine` is needed only where the phase does not name the engine that made it (`degraded`). */
   show(suggestions: readonly Suggestion[], phase: Phase, engine?: ServingEngine): void;
   /** The same list in another phase, such as progress of the model's download. */

@@ -9,7 +9,7 @@ interface PausedProps {
 export function Paused({ button, onResume }: PausedProps) {
   const { texts, title, dir } = useView();
   return (
-    <section className="root paused" part="root" dir={dir} aria-label={title}>
+    <section className="root paused" part="root" dir={dir} lang={texts.lang} aria-label={title}>
       <p>{texts.paused}</p>
       <button ref={button} type="button" className="button" part="resume" onClick={onResume}>
         {texts.resume}

@@ -44,6 +44,7 @@ export function Shelf({ suggestions, revision, refined, phase, button, onPause }
       className="root"
       part="root"
       dir={dir}
+      lang={texts.lang}
       aria-label={title}
       aria-roledescription={layout === 'carousel' ? texts.carousel : undefined}
       aria-busy={waiting}

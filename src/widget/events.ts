@@ -50,10 +50,6 @@ export function dispatchAisle<Name extends keyof AisleEventDetails>(
   return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
 }
 
-export function dispatchPhase(target: EventTarget, phase: PhaseName, engine: Device | 'instant'): void {
-  dispatchAisle(target, 'aisle:phase', { phase, engine });
-}
-
 export function dispatchError(target: EventTarget, error: ErrorData): void {
   dispatchAisle(target, 'aisle:error', error);
 }

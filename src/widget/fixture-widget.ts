@@ -8,7 +8,7 @@ import { mountWidget, type WidgetOptions } from './mount-widget.ts';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
-export const READY: Phase = { phase: 'ready', engine: 'wasm' };
+const READY: Phase = { phase: 'ready', engine: 'wasm' };
 
 const handles: { destroy(): void }[] = [];
 

@@ -2,7 +2,6 @@
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { suggestion } from '#store/fixture-suggestion.ts';
-import { dispatchError, dispatchPhase } from './events.ts';
 import { setup } from './fixture-widget.ts';
 import { moveFocus } from './move-focus.ts';
 
@@ -94,17 +93,6 @@ test('an impression is told once a card and list, after one second in view', () 
     ['c', 0],
     ['b', 1],
     ['a', 2],
-  ]);
-});
-
-test('phase and error events carry their detail', () => {
-  const { element, heard } = setup();
-  const events = [heard('aisle:phase'), heard('aisle:error')];
-  dispatchPhase(element, 'ready', 'webgpu');
-  dispatchError(element, { code: 'worker-failed', message: 'It stopped.' });
-  expect(events.map(([event]) => event?.detail)).toEqual([
-    { phase: 'ready', engine: 'webgpu' },
-    { code: 'worker-failed', message: 'It stopped.' },
   ]);
 });
 

@@ -2,6 +2,7 @@ import type { Texts } from './texts-en.ts';
 
 // Values stand between U+2068 and U+2069: a Latin title must not turn the sentence around it.
 export const ar: Texts = {
+  lang: 'ar',
   'for-you': 'مختارات لك',
   related: 'قد يعجبك أيضًا',
   similar: 'منتجات مشابهة',

@@ -1,6 +1,7 @@
 import type { Texts } from './texts-en.ts';
 
 export const de: Texts = {
+  lang: 'de',
   'for-you': 'Für Sie',
   related: 'Das könnte Ihnen auch gefallen',
   similar: 'Ähnliche Produkte',

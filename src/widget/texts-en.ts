@@ -1,4 +1,5 @@
 export const en = {
+  lang: 'en',
   'for-you': 'For you',
   related: 'You may also like',
   similar: 'Similar products',

@@ -1,6 +1,7 @@
 import type { Texts } from './texts-en.ts';
 
 export const es: Texts = {
+  lang: 'es',
   'for-you': 'Para ti',
   related: 'También te puede gustar',
   similar: 'Productos similares',

@@ -1,6 +1,7 @@
 import type { Texts } from './texts-en.ts';
 
 export const fr: Texts = {
+  lang: 'fr',
   'for-you': 'Pour vous',
   related: 'Vous aimerez aussi',
   similar: 'Produits similaires',

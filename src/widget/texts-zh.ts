@@ -1,6 +1,7 @@
 import type { Texts } from './texts-en.ts';
 
 export const zh: Texts = {
+  lang: 'zh',
   'for-you': '为你推荐',
   related: '你可能还喜欢',
   similar: '相似商品',

@@ -33,7 +33,7 @@ export function DeveloperDrawer() {
       </button>
       {open && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it from anywhere inside
-        <aside id="developer" className="drawer" aria-label="Developer" onKeyDown={onKeyDown}>
+        <aside id="developer" className="drawer" dir="ltr" aria-label="Developer" onKeyDown={onKeyDown}>
           <header className="drawer-head">
             <h2>Developer</h2>
             <button type="button" className="drawer-close" aria-label="Close" onClick={close}>

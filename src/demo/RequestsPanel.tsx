@@ -20,9 +20,10 @@ export function RequestsPanel() {
         {telling.length} of {requests.length} requests carried shopper data
       </p>
       <p className="panel-note">
-        Looked for the ids and titles of the {viewed.length} products viewed since load, in every address but
-        those of the shop’s pictures. {shown(bytes)} in all. A worker’s own requests (the model’s files) are
-        in its timeline, not in the page’s: see the network tab for those.
+        Looked for the ids and titles of the {viewed.length} {viewed.length === 1 ? 'product' : 'products'}{' '}
+        viewed since load, in every address but those of the shop’s pictures. {shown(bytes)} in all. A
+        worker’s own requests (the model’s files) are in its timeline, not in the page’s: see the network tab
+        for those.
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so keys must reach it */}
       <section className="request-list" tabIndex={0} aria-label="List of requests">

@@ -12,6 +12,10 @@ function reloadWith(name: string, value: string): void {
   location.assign(url);
 }
 
+/** What Aisle takes for an answer where the shop has not asked. */
+const privacyControl =
+  (navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
+
 interface ChoiceProps {
   readonly label: string;
   readonly values: readonly string[];
@@ -33,7 +37,7 @@ function Choice({ label, values, chosen, onChoose }: ChoiceProps) {
 }
 
 export function SettingsPanel() {
-  const [consent, setConsent] = useState<string>(settings.consent ?? '');
+  const [consent, setConsent] = useState<string>(settings.consent ?? (privacyControl ? 'denied' : 'granted'));
   return (
     <section className="panel">
       <h3>Controls</h3>

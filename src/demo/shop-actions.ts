@@ -1,4 +1,5 @@
-import { useCart, placeOrder, putInCart, setCartQuantity, type Order } from './cart-store.ts';
+import { totalsOf } from './cart-maths.ts';
+import { type Order, placeOrder, priceOf, putInCart, setCartQuantity, useCart } from './cart-store.ts';
 import { pushEcommerce } from './data-layer.ts';
 import { ga4CartItems, ga4Item } from './ga4.ts';
 import type { ProductRow } from './product-row.ts';
@@ -25,9 +26,11 @@ export function selectItem(product: ProductRow, list: string, index: number): vo
 }
 
 export function checkout(): Order {
-  const items = ga4CartItems(useCart.getState().lines, productById);
+  const { lines } = useCart.getState();
+  const items = ga4CartItems(lines, productById);
+  const { shipping } = totalsOf(lines, priceOf);
   pushEcommerce('begin_checkout', items);
   const order = placeOrder(Date.now());
-  pushEcommerce('purchase', items, { transaction_id: order.number });
+  pushEcommerce('purchase', items, { transaction_id: order.number, shipping });
   return order;
 }

@@ -37,6 +37,7 @@ export class EngineSupervisor {
   #state: EngineState = { kind: 'idle' };
   #current: Engine | undefined;
   #run = new AbortController();
+  #started = false;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -48,7 +49,9 @@ export class EngineSupervisor {
 
   /** Starts once; later calls do nothing until `stop`. */
   async start(): Promise<void> {
-    if (this.#state.kind !== 'idle') return;
+    // Not by the state: it is still idle while the devices are asked for.
+    if (this.#started) return;
+    this.#started = true;
     const { signal } = this.#run;
     const devices = await this.#options.devices();
     if (signal.aborted) return;
@@ -59,6 +62,7 @@ export class EngineSupervisor {
   stop(): void {
     this.#run.abort();
     this.#run = new AbortController();
+    this.#started = false;
     this.#current?.dispose();
     this.#current = undefined;
     this.#set({ kind: 'idle' });
@@ -78,21 +82,23 @@ export class EngineSupervisor {
     const loading = (progress: LoadProgress): void =>
       this.#set({ kind: 'loading', device, progress, after: last });
     loading({ loadedBytes: 0, totalBytes: undefined });
-    const engine = this.#options.create(device);
-    this.#current = engine;
+    let engine: Engine | undefined;
     try {
-      const info = await engine.load((progress) => !signal.aborted && loading(progress), signal);
+      const created = this.#options.create(device);
+      engine = created;
+      this.#current = created;
+      const info = await created.load((progress) => !signal.aborted && loading(progress), signal);
       if (signal.aborted) return;
-      engine.onFailure((error) => {
+      created.onFailure((error) => {
         if (signal.aborted) return;
         this.#options.onError(error);
-        engine.dispose();
+        created.dispose();
         void this.#try(restarts > 0 ? devices : rest, restarts > 0 ? restarts - 1 : RESTARTS, error, signal);
       });
       this.#options.onMeasured(device, info.timings.passMs);
-      this.#set({ kind: 'ready', device, info, engine });
+      this.#set({ kind: 'ready', device, info, engine: created });
     } catch (thrown) {
-      engine.dispose();
+      engine?.dispose();
       if (signal.aborted) return;
       const error = AisleError.from(thrown, 'engine-unsupported');
       this.#options.onError(error.toData());

@@ -31,7 +31,7 @@ container-type:inline-size;text-align:start;line-height:1.4;letter-spacing:norma
 .arrows[hidden]{visibility:hidden}
 .icon{inline-size:1.15em;block-size:1.15em;flex:none;fill:none;stroke:currentColor;stroke-width:1.4;stroke-linecap:round;stroke-linejoin:round}
 [dir=rtl] :is(.icon-previous,.icon-next,.icon-rise){transform:scaleX(-1)}
-.button{display:inline-flex;align-items:center;justify-content:center;gap:8px;min-block-size:44px;padding:0 16px;border:1px solid var(--edge);border-radius:calc(var(--radius)*.8);background:var(--face);color:var(--ink);font:inherit;font-size:.875em;font-weight:500;cursor:pointer;transition:background-color .15s,border-color .15s,color .15s}
+.button{display:inline-flex;align-items:center;justify-content:center;gap:8px;min-block-size:44px;padding:0 16px;border:1px solid var(--edge);border-radius:calc(var(--radius)*.8);background:var(--face);color:var(--ink);font:inherit;font-size:.875em;font-weight:500;cursor:pointer}
 .button:hover{border-color:var(--accent);background:var(--well)}
 .strong{border-color:var(--accent);background:var(--accent);color:var(--on-accent)}
 .strong:hover{background:var(--accent);opacity:.88}

@@ -1,6 +1,7 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { EmbeddingTable } from '#catalog/embedding-table.ts';
 import { toPromptItem } from '#catalog/prompt-item.ts';
+import { AisleError } from '#contracts/aisle-error.ts';
 import type { Engine, EngineInfo } from '#contracts/engine.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 
@@ -23,7 +24,7 @@ export interface EmbedCatalogOptions {
   readonly onTable: (table: EmbeddingTable) => void;
 }
 
-/** Reads a raw catalogue with the model in idle time. Does nothing for one that is too large. */
+/** Reads a raw catalogue with the model in idle time. Does nothing for one that is too large. Rejects with `aborted`. */
 export async function embedCatalog(catalog: Catalog, options: EmbedCatalogOptions): Promise<void> {
   const { engine, info, cache, signal, onTable } = options;
   const rows = catalog.products.length;
@@ -32,6 +33,7 @@ export async function embedCatalog(catalog: Catalog, options: EmbedCatalogOption
   const table = (raw: Float32Array): EmbeddingTable =>
     EmbeddingTable.fromRaw(raw, rows, size, info.modelHash);
   const kept = await cache.read(catalog.version, info.modelHash, rows * size);
+  stopIfAborted(signal);
   if (kept) {
     onTable(table(kept));
     return;
@@ -40,14 +42,21 @@ export async function embedCatalog(catalog: Catalog, options: EmbedCatalogOption
   const order = spread(rows, options.first);
   for (let start = 0, calls = 1; start < order.length; start += ITEMS_PER_CALL, calls++) {
     await options.whenIdle();
+    stopIfAborted(signal);
     const chunk = order.slice(start, start + ITEMS_PER_CALL);
     const items = chunk.map((row) => toPromptItem(catalog.products[row]!, catalog.priceBands[row]!));
     const { embeddings } = await engine.readItems(items, signal);
+    stopIfAborted(signal);
     chunk.forEach((row, i) => raw.set(embeddings.subarray(i * size, (i + 1) * size), row * size));
     if (calls % CALLS_PER_TABLE === 0) onTable(table(raw));
   }
   onTable(table(raw));
   await cache.write(catalog.version, info.modelHash, raw);
+}
+
+/** What is read after an abort is not handed on, nor kept: the shopper may just have asked to be forgotten. */
+function stopIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw new AisleError('aborted');
 }
 
 /** The wanted rows, each followed by one from all over the catalogue: the centre is measured on a fair sample. */

@@ -27,11 +27,7 @@ export class WorkerEngine implements Engine {
   }
 
   async load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<EngineInfo> {
-    const { worker, onEnd } = await this.#start();
-    if (this.#disposed || signal.aborted) {
-      worker.terminate();
-      throw new AisleError('aborted');
-    }
+    const { worker, onEnd } = await this.#startUnlessUnwanted(signal);
     this.#worker = worker;
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
     worker.onerror = (event) => {
@@ -68,6 +64,24 @@ export class WorkerEngine implements Engine {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#rejectAll(new AisleError('aborted'));
+  }
+
+  /** Rejects at once when the engine is no longer wanted; a worker that still comes up is ended then. */
+  #startUnlessUnwanted(signal: AbortSignal): Promise<StartedWorker> {
+    const unwanted = (): boolean => signal.aborted || this.#disposed;
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => reject(new AisleError('aborted'));
+      if (unwanted()) {
+        giveUp();
+        return;
+      }
+      signal.addEventListener('abort', giveUp, { once: true });
+      this.#watch.signal.addEventListener('abort', giveUp, { once: true });
+      this.#start().then((started) => {
+        if (unwanted()) started.worker.terminate();
+        else resolve(started);
+      }, reject);
+    });
   }
 
   #call<R extends Request>(

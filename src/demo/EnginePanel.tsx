@@ -3,7 +3,8 @@ import { useAisleStatus } from './aisle-status.ts';
 function shown(timings: Readonly<Record<string, unknown>>): string {
   return Object.entries(timings)
     .map(
-      ([name, value]) => `${name} ${typeof value === 'number' ? `${Math.round(value)} ms` : String(value)}`,
+      ([name, value]) =>
+        `${name.replace(/Ms$/, '')} ${typeof value === 'number' ? `${Math.round(value)} ms` : String(value)}`,
     )
     .join(' · ');
 }

@@ -13,7 +13,7 @@ interface PhaseDetail {
 }
 
 const timingsOf = new WeakMap<Element, Readonly<Record<string, unknown>>>();
-const errors: string[] = [];
+const errors = new Set<string>();
 
 // From the start: the panel may be opened long after the phases went by.
 document.addEventListener('aisle:phase', (event) => {
@@ -22,7 +22,7 @@ document.addEventListener('aisle:phase', (event) => {
 });
 document.addEventListener('aisle:error', (event) => {
   const { code = 'error', message = '' } = (event as CustomEvent<{ code?: string; message?: string }>).detail;
-  errors.push(`${code}: ${message}`);
+  errors.add(`${code}: ${message}`);
 });
 
 function read(): readonly WidgetStatus[] {
@@ -51,5 +51,5 @@ export function useAisleStatus(): { widgets: readonly WidgetStatus[]; errors: re
       document.removeEventListener('aisle:phase', update);
     };
   }, []);
-  return { widgets, errors: errors.slice(-3) };
+  return { widgets, errors: [...errors].slice(-3) };
 }

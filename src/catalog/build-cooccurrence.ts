@@ -18,7 +18,7 @@ const MAX_SESSION = 100;
 /**
  * Item-kNN over sessions: cosine n_ab / √(n_a n_b) of the sets of sessions, damped (`DAMPING`); item-to-item filtering
  * (Linden, Smith and York, IEEE Internet Computing 2003) on binary data. Memory stays linear in the log.
- * @param sessions the catalogue rows of each session; order and repetitions do not matter
+ * @param sessions the catalogue rows of each session, oldest first; beyond the newest hundred, order does not matter
  * @param catalogRows the catalogue's length
  */
 export function buildCooccurrence(

@@ -75,8 +75,8 @@ describe('compileCatalog', () => {
   it('counts what goes together in the session log', async () => {
     const feed = await write('feed.jsonl', FEED.join('\n'));
     const sessionLog = await write('sessions.jsonl', SESSIONS.join('\r\n'));
-    const { sessions } = await compileCatalog({ feed, out, sessions: sessionLog, log });
-    expect(sessions).toMatchObject({ sessions: 2, unknownItems: 1, malformed: [{ line: 4 }, { line: 5 }] });
+    const summary = await compileCatalog({ feed, out, sessions: sessionLog, log });
+    expect(summary.log).toEqual({ sessions: 2, skipped: { 'malformed-line': 2, 'unknown-train-item': 1 } });
     const { cooccurrence } = await readOut();
     expect([0, 1, 2].map((row) => cooccurrence?.count(row))).toEqual([2, 2, 0]);
     expect([...(cooccurrence?.neighbours(0).rows ?? [])]).toEqual([1]);

@@ -12,8 +12,9 @@ import { readFeed } from '#catalog/read-feed.ts';
 import { AisleError } from '#contracts/aisle-error.ts';
 import type { ItemReading } from '#contracts/engine.ts';
 import type { PromptItem } from '#contracts/prompt-item.ts';
-import { type SessionLog, readSessionLog } from './compile-sessions.ts';
 import { writeFiles } from './compile-files.ts';
+import { Tally } from './tally.ts';
+import { readTrainLog } from './train-log.ts';
 
 export interface CompileOptions {
   /** Path of a feed in any format that `readFeed` reads. */
@@ -38,7 +39,8 @@ export interface ItemReader {
 
 export interface CompileSummary {
   readonly report: FeedReport;
-  readonly sessions: Omit<SessionLog, 'rows'> | undefined;
+  /** Sessions that were counted, and what was left out, by reason; undefined without a log. */
+  readonly log: { readonly sessions: number; readonly skipped: Readonly<Record<string, number>> } | undefined;
   /** Name → bytes of each file in `out` that the manifest needs, and the manifest. */
   readonly files: ReadonlyMap<string, number>;
 }
@@ -48,7 +50,7 @@ const ITEMS_A_CALL = 64;
 /**
  * A feed → a compiled catalogue in `out`, which the widget loads instead of the feed. The manifest is replaced last, and
  * only after all has been read back: who loads the directory meanwhile gets the old catalogue or the new one.
- * @throws AisleError 'catalog-unreachable' | 'catalog-invalid'
+ * @throws AisleError 'catalog-unreachable' | 'catalog-invalid'; CliError for an unreadable log
  */
 export async function compileCatalog(options: CompileOptions): Promise<CompileSummary> {
   const { feed, out, sessions, model, log = console.log, onProgress = () => {} } = options;
@@ -56,12 +58,13 @@ export async function compileCatalog(options: CompileOptions): Promise<CompileSu
   for (const line of reportLines(feed, report)) log(line);
   const catalog = createCatalog(products);
 
-  const read = sessions === undefined ? undefined : readSessionLog(await readText(sessions), catalog);
-  if (read) for (const line of sessionLines(sessions ?? '', read)) log(line);
+  const tally = new Tally(log);
+  const train = sessions === undefined ? undefined : await readTrainLog(sessions, catalog, tally);
+  if (train) log(logLine(sessions ?? '', train.sessions.length, tally.toJSON()));
 
   const files = await writeCompiled({
     products,
-    cooccurrence: read && buildCooccurrence(read.rows, products.length),
+    cooccurrence: train && buildCooccurrence(train.sessions, products.length),
     embeddings: model && (await readEmbeddings(catalog, model, onProgress)),
   });
   const manifest = files.get(MANIFEST_FILE) ?? new Uint8Array();
@@ -73,13 +76,15 @@ export async function compileCatalog(options: CompileOptions): Promise<CompileSu
 
   const sizes = new Map([...files].map(([name, bytes]) => [name, bytes.length]));
   for (const [name, bytes] of sizes) log(`${join(out, name)} ${(bytes / 1000).toFixed(1)} kB`);
-  if (read === undefined) return { report, sessions: undefined, files: sizes };
-  const { rows: _, ...counts } = read;
-  return { report, sessions: counts, files: sizes };
+  return {
+    report,
+    log: train && { sessions: train.sessions.length, skipped: tally.toJSON() },
+    files: sizes,
+  };
 }
 
 /** One line a problem, in the form that editors turn into links. */
-export function reportLines(feed: string, report: FeedReport): string[] {
+function reportLines(feed: string, report: FeedReport): string[] {
   const { problems, problemCount, products, rows, skipped, format } = report;
   const lines = problems.map(({ row, id, field, problem, done }) => {
     const what = [id === undefined ? '' : `id ${JSON.stringify(id)},`, field ?? '', problem].filter(
@@ -91,11 +96,9 @@ export function reportLines(feed: string, report: FeedReport): string[] {
   return [...lines, `${feed}: ${products} products from ${rows} rows (${format}), ${skipped} skipped`];
 }
 
-function sessionLines(path: string, { malformed, sessions, unknownItems }: SessionLog): string[] {
-  return [
-    ...malformed.map(({ line, problem }) => `${path}:${line}: ${problem} (skipped)`),
-    `${path}: ${sessions} sessions, ${malformed.length} lines skipped, ${unknownItems} events of unknown items dropped`,
-  ];
+function logLine(path: string, sessions: number, skipped: Readonly<Record<string, number>>): string {
+  const reasons = Object.entries(skipped).map(([reason, times]) => `, ${times} × ${reason}`);
+  return `${path}: ${sessions} sessions${reasons.join('')}`;
 }
 
 function readProducts(text: string, path: string) {

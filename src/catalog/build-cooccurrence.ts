@@ -11,7 +11,7 @@ export interface CooccurrenceOptions {
  * A cosine out of n common sessions is multiplied by n / (n + DAMPING): two items that met once, and were seen once
  * each, would have a cosine of 1 by chance. With 2, one meeting counts a third and ten count five sixths.
  */
-export const DAMPING = 2;
+const DAMPING = 2;
 const TOP = 50;
 /** The newest items of one session that are paired; a crawler's session of thousands says nothing about any pair. */
 const MAX_SESSION = 100;

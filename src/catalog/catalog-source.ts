@@ -1,6 +1,6 @@
 import { AisleError, type ErrorData } from '#contracts/aisle-error.ts';
 
-export const CACHE_NAME = 'aisle-catalog';
+const CACHE_NAME = 'aisle-catalog';
 
 export type CacheSeam = Pick<CacheStorage, 'open' | 'delete'>;
 

@@ -17,7 +17,7 @@ export interface LoadCatalogOptions {
   readonly yieldToMain?: Yield;
 }
 
-export interface CatalogReport extends FeedReport {
+interface CatalogReport extends FeedReport {
   /** Whether the products are the last good copy, because the server had none; `troubles` says why. */
   readonly fromCopy: boolean;
   readonly troubles: readonly ErrorData[];

@@ -33,6 +33,7 @@ export function categorySteps(path: string | undefined): string[] {
 function count(catalog: Catalog): CatalogColumns {
   const rows = catalog.products.length;
   const categoryIds = new Map<string, number>();
+  const paths = new Map<string, number>();
   const categories: string[][] = [];
   const brands = new Map<string, number>();
   const categoryOf = new Int32Array(rows).fill(-1);
@@ -42,9 +43,11 @@ function count(catalog: Catalog): CatalogColumns {
     if (product.category) {
       let id = categoryIds.get(product.category);
       if (id === undefined) {
-        id = categories.length;
+        // Spacing and case differ within a feed; the kind is the same.
+        const steps = categorySteps(product.category);
+        const path = steps.join('>');
+        id = paths.get(path) ?? paths.set(path, categories.push(steps) - 1).size - 1;
         categoryIds.set(product.category, id);
-        categories.push(categorySteps(product.category));
       }
       categoryOf[row] = id;
     }

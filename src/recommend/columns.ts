@@ -4,7 +4,8 @@ import type { Feature } from '#contracts/candidate.ts';
 export type Columns = Partial<Record<Feature, Float32Array>>;
 
 /**
- * Standard scores over the catalogue: (value − mean) / deviation over the rows that have a value, 0 for the others.
+ * Standard scores over the catalogue: (value − mean) / deviation over the rows that have a value, 0 for the others (an
+ * infinite one would leave no number in the whole column).
  * Features of different scales become comparable, and blend better than by rank.
  */
 export function standardise(column: Float32Array): Float32Array {
@@ -12,7 +13,7 @@ export function standardise(column: Float32Array): Float32Array {
   let sum = 0;
   let squares = 0;
   for (const value of column) {
-    if (Number.isNaN(value)) continue;
+    if (!Number.isFinite(value)) continue;
     count++;
     sum += value;
     squares += value * value;
@@ -26,7 +27,7 @@ export function standardise(column: Float32Array): Float32Array {
   const inverse = 1 / Math.sqrt(variance);
   for (let i = 0; i < out.length; i++) {
     const value = column[i]!;
-    out[i] = Number.isNaN(value) ? 0 : (value - mean) * inverse;
+    out[i] = Number.isFinite(value) ? (value - mean) * inverse : 0;
   }
   return out;
 }

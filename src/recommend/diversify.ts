@@ -43,7 +43,8 @@ export function diversify(
   return chosen;
 }
 
-function oneOfEachGroup(catalog: Catalog, rows: readonly number[]): number[] {
+/** The first of the rows of each variant group. */
+export function oneOfEachGroup(catalog: Catalog, rows: readonly number[]): number[] {
   const seen = new Set<string>();
   return rows.filter((row) => {
     const key = groupKey(catalog.products[row]!);

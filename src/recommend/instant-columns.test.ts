@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { PRODUCTS, row, seen, shop, shopWithLog } from './fixture-shop.ts';
+import { instantColumns } from './instant-columns.ts';
+import { buildSession, type HistoryEntry, POSITION_DECAY } from './session.ts';
+
+function columns(history: readonly HistoryEntry[], catalog = shop()) {
+  const found = instantColumns(catalog, buildSession(catalog, history));
+  const at = (name: keyof typeof found, id: string): number => found[name]![row(id)]!;
+  return { found, at };
+}
+
+describe('text', () => {
+  it('is positive where a title shares a word and 0 where it shares none', () => {
+    const { at } = columns([seen('bag')]);
+    expect(at('text', 'mat')).toBeGreaterThan(0);
+    expect(at('text', 'mug')).toBe(0);
+  });
+
+  it('values a rare word more than a common one', () => {
+    const { at } = columns([seen('x', { snapshot: { title: 'tent kettle' } })]);
+    expect(at('text', 'kettle')).toBeGreaterThan(at('text', 'tent-family'));
+  });
+
+  it('of the last item leaves the others out', () => {
+    const { at } = columns([seen('bag'), seen('mug')]);
+    expect(at('text', 'mat')).toBeGreaterThan(0);
+    expect(at('textLast', 'mat')).toBe(0);
+    expect(at('textLast', 'mug')).toBeGreaterThan(0);
+  });
+});
+
+describe('category', () => {
+  it('is the share of the session at each step of the path, averaged', () => {
+    const { at } = columns([seen('bag')]);
+    expect(at('category', 'mat')).toBe(1);
+    expect(at('category', 'stove')).toBe(0.5);
+    expect(at('category', 'mug')).toBe(0);
+    expect(at('category', 'gift')).toBeNaN();
+  });
+
+  it('weighs the newest item more', () => {
+    const { at } = columns([seen('mug'), seen('bag')]);
+    const total = 1 + POSITION_DECAY;
+    expect(at('category', 'mat')).toBeCloseTo(1 / total, 5);
+    expect(at('category', 'mug')).toBeCloseTo(POSITION_DECAY / total, 5);
+  });
+
+  it('tells the same step of two departments apart', () => {
+    const catalog = shop([
+      { id: 'a', title: 'a', category: 'Men > Shoes' },
+      { id: 'b', title: 'b', category: 'Women > Shoes' },
+    ]);
+    const found = instantColumns(catalog, buildSession(catalog, [seen('a')]));
+    expect([...found.category!]).toEqual([1, 0]);
+  });
+});
+
+describe('brand', () => {
+  it('is the share of the session, however the name is written', () => {
+    const unknown = seen('x', { snapshot: { title: 'x', brand: 'MOOR' } });
+    const { at } = columns([unknown, seen('mug')]);
+    expect(at('brand', 'stove')).toBeCloseTo(POSITION_DECAY / (1 + POSITION_DECAY), 5);
+    expect(at('brand', 'bag')).toBe(0);
+    expect(at('brand', 'kettle')).toBeNaN();
+  });
+});
+
+describe('price', () => {
+  it('falls with the distance, a factor counting alike in both directions', () => {
+    const { at } = columns([seen('stove')]);
+    expect(at('price', 'stove')).toBeCloseTo(0, 6);
+    expect(at('price', 'pan')).toBeGreaterThan(at('price', 'mat'));
+    expect(at('price', 'mat')).toBeGreaterThan(at('price', 'tent-family'));
+    // 12 is a fifth of 60; 600 ten times.
+    expect(at('price', 'mug')).toBeGreaterThan(at('price', 'tent-family'));
+    expect(at('price', 'gift')).toBeNaN();
+  });
+
+  it('says nothing where the session has no price', () => {
+    const { found } = columns([seen('gift')]);
+    expect([...found.price!].every(Number.isNaN)).toBe(true);
+  });
+});
+
+describe('co-occurrence', () => {
+  it('is there only where the shop has a log', () => {
+    expect(columns([seen('tent-2')]).found.cooccurrence).toBeUndefined();
+  });
+
+  it('raises what was bought together, by how often', () => {
+    const { at } = columns([seen('tent-2')], shopWithLog());
+    expect(at('cooccurrence', 'stove')).toBeGreaterThan(at('cooccurrence', 'bag'));
+    expect(at('cooccurrence', 'bag')).toBeGreaterThan(0);
+    expect(at('cooccurrence', 'mug')).toBe(0);
+  });
+
+  it('adds up over the session', () => {
+    const catalog = shopWithLog();
+    const both = columns([seen('kettle'), seen('mug')], catalog).at('cooccurrence', 'pan');
+    const one = columns([seen('mug')], catalog).at('cooccurrence', 'pan');
+    expect(both).toBeGreaterThan(one);
+  });
+});
+
+describe('any session', () => {
+  it.each([
+    ['none', []],
+    ['of products that nobody knows', [seen('nobody')]],
+    ['of weight 0', [seen('mug', { weight: 0 })]],
+  ])("%s gives a column of the catalogue's length for each feature", (_, history) => {
+    for (const column of Object.values(columns(history, shopWithLog()).found)) {
+      expect(column).toHaveLength(PRODUCTS.length);
+      expect([...column].every((value) => Number.isNaN(value) || Number.isFinite(value))).toBe(true);
+    }
+  });
+});

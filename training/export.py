@@ -165,7 +165,7 @@ def main():
     parser.add_argument("--accuracy-level", type=int, default=0)
     parser.add_argument("--tolerance", type=float, default=0.02, help="logits, between devices")
     parser.add_argument("--quality", type=int, default=0, help="validation cases for NDCG@10 of every dtype")
-    parser.add_argument("--dtypes", default="fp32,fp16,q8,q4,q4e4")
+    parser.add_argument("--dtypes", default="fp32,fp16,q8,q4,q4e8")
     args = parser.parse_args()
     torch.set_num_threads(1)
     dtypes = args.dtypes.split(",")

@@ -16,7 +16,7 @@ TO_END = np.iinfo(np.int64).max
 MICROSOFT = "com.microsoft"
 
 # dtype → bits of the layers' matrices and of the embedding; fp32 and fp16 store plain tensors.
-DTYPES = {"fp32": (32, 32), "fp16": (16, 16), "q8": (8, 8), "q4": (4, 8), "q4e4": (4, 4)}
+DTYPES = {"fp32": (32, 32), "fp16": (16, 16), "q8": (8, 8), "q4": (4, 4), "q4e8": (4, 8)}
 
 
 class Graph:

@@ -3,7 +3,7 @@ Trains GPT-2 on sessions: next token (text) and next item (InfoNCE), together.
 
     training/run_release.sh                                                      # the shipped model, environment included
     python3 training/train.py --name try --minutes 2                             # a quick look
-    python3 training/train.py --name release-0 --resume                          # go on from the last checkpoint
+    python3 training/train.py --name release-0 --resume [--steps 3000]           # go on from the last checkpoint
     torchrun --nproc_per_node 2 training/train.py --name two --steps 2000        # several processes (or machines)
 
 Writes runs/NAME/: config.json (all settings, and the number of steps), log.csv, loss.png, ckpt.pt (every 5 minutes).
@@ -163,14 +163,14 @@ def parse(argv=None):
             parser.add_argument(name, action=argparse.BooleanOptionalAction, default=field.default)
         else:
             parser.add_argument(name, type=field.type, default=field.default)
-    parser.add_argument("--resume", action="store_true", help="all other settings then come from runs/NAME/config.json")
+    parser.add_argument("--resume", action="store_true", help="settings come from runs/NAME/config.json, but for --steps")
     parser.add_argument("--stop-at", type=int, default=0, help="stop with a checkpoint after this many steps")
     args = vars(parser.parse_args(argv))
     resume, stop_at = args.pop("resume"), args.pop("stop_at")
     settings = Settings(**args)
     if resume:
         with open(os.path.join("runs", settings.name, "config.json"), encoding="utf-8") as file:
-            settings = Settings(**json.load(file))
+            settings = Settings(**{**json.load(file), **({"steps": settings.steps} if settings.steps else {})})
     elif not settings.steps and not settings.minutes:
         parser.error("say how long: --steps or --minutes")
     return settings, resume, stop_at

@@ -20,7 +20,7 @@ from weights import load_weights, save_weights
 
 TRAINING = {"data": ["tiny"], "steps": 1, "seconds": 1, "seed": 1}
 # Logits of the tiny network have a standard deviation of about 1; what 8 and 4 bits may change of them.
-LIMITS = {"fp32": 1e-4, "fp16": 0.02, "q8": 0.2, "q4": 2.0, "q4e4": 2.0}
+LIMITS = {"fp32": 1e-4, "fp16": 0.02, "q8": 0.2, "q4": 2.0, "q4e8": 2.0}
 
 
 @pytest.fixture(scope="module")

@@ -173,6 +173,17 @@ describe('the instant tier', () => {
     expect(list[0]!.score).toBe(Math.max(...list.map(({ score }) => score)));
   });
 
+  it('fills the list where every product has dozens of variants', () => {
+    const variants = Array.from({ length: 400 }, (_, i) => ({
+      id: `v${i}`,
+      title: `tent ${Math.floor(i / 40)}`,
+      groupId: `group ${Math.floor(i / 40)}`,
+    }));
+    const catalog = shop([...variants, { id: 'seen', title: 'tent' }]);
+    const list = recommendInstant(catalog, request({ history: [seen('seen')], limit: 6 }));
+    expect(new Set(list.map(({ product }) => product.groupId)).size).toBe(6);
+  });
+
   it('stands an empty catalogue and one of a single product', () => {
     for (const placement of PLACEMENTS) {
       const asked = request({ placement, history: [seen('a')], current: 'a' });

@@ -6,7 +6,7 @@ import type { StageFusion } from '#contracts/fusion.ts';
 import type { Placement, Suggestion } from '#contracts/suggestion.ts';
 import type { Columns } from './columns.ts';
 import { DEFAULT_MODEL_FUSION, INSTANT_FUSION } from './default-fusion.ts';
-import { diversify } from './diversify.ts';
+import { diversify, oneOfEachGroup } from './diversify.ts';
 import { eligibility } from './eligible.ts';
 import { reasonFor, sharesOf } from './explain.ts';
 import { Fused } from './fusion.ts';
@@ -97,7 +97,7 @@ export async function* recommendWithModel(
   const columns = await modelColumns(catalog, tier, session, signal);
   const fused = new Fused(catalog, columns, fusion);
   const eligible = eligibility(catalog, { ...request, session, filter: request.filter });
-  const shortlist = topRows(fused.scores, eligible, request.limit * SHORTLIST);
+  const shortlist = shortlistOf(catalog, fused.scores, eligible, request.limit);
   const first = finish(
     catalog,
     tier.embeddings,
@@ -167,7 +167,7 @@ function suggest(
 ): Suggestion[] {
   const fused = new Fused(catalog, columns, fusion);
   const eligible = eligibility(catalog, { ...request, session, filter: request.filter });
-  const shortlist = topRows(fused.scores, eligible, request.limit * SHORTLIST);
+  const shortlist = shortlistOf(catalog, fused.scores, eligible, request.limit);
   return finish(
     catalog,
     embeddings,
@@ -175,6 +175,19 @@ function suggest(
     shortlist.map((row) => fused.scored(row)),
     request.limit,
   );
+}
+
+/** Enough of the best rows to fill the list: where a product has dozens of variants, the best rows may all be a few products. */
+function shortlistOf(
+  catalog: Catalog,
+  scores: Float32Array,
+  eligible: (row: number) => boolean,
+  limit: number,
+): number[] {
+  for (let length = limit * SHORTLIST; ; length *= SHORTLIST) {
+    const rows = topRows(scores, eligible, length);
+    if (rows.length < length || oneOfEachGroup(catalog, rows).length >= limit) return rows;
+  }
 }
 
 /** rank → diversify → explain */

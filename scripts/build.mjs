@@ -82,7 +82,7 @@ async function buildPackage() {
       outDir: 'dist/cli',
       emptyOutDir: true,
       target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'aisle.js', banner: '#!/usr/bin/env node' } },
+      rolldownOptions: { output: { entryFileNames: 'aisle.js' } },
     },
   });
 }

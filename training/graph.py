@@ -173,19 +173,19 @@ class Graph:
         heads, size = self.config.n_head, self.config.n_embd // self.config.n_head
         value = helper.make_tensor_value_info
         cache = lambda kind, length: [
-            value(f"{kind}.{layer}.{part}", TensorProto.FLOAT, ["batch", heads, length, size])
+            value(f"{kind}.{layer}.{part}", TensorProto.FLOAT, ["batch_size", heads, length, size])
             for layer in range(self.config.n_layer) for part in ("key", "value")]
         inputs = [
-            value("input_ids", TensorProto.INT64, ["batch", "length"]),
-            value("attention_mask", TensorProto.INT64, ["batch", "total_length"]),
-            value("position_ids", TensorProto.INT64, ["batch", "length"]),
+            value("input_ids", TensorProto.INT64, ["batch_size", "length"]),
+            value("attention_mask", TensorProto.INT64, ["batch_size", "total_length"]),
+            value("position_ids", TensorProto.INT64, ["batch_size", "length"]),
             value("num_logits_to_keep", TensorProto.INT64, []),
             *cache("past_key_values", "past_length"),
         ]
         outputs = [
-            value("logits", TensorProto.FLOAT, ["batch", "kept_length", self.config.vocab_size]),
+            value("logits", TensorProto.FLOAT, ["batch_size", "kept_length", self.config.vocab_size]),
             *cache("present", "total_length"),
-            value("last_hidden_state", TensorProto.FLOAT, ["batch", "length", self.config.n_embd]),
+            value("last_hidden_state", TensorProto.FLOAT, ["batch_size", "length", self.config.n_embd]),
         ]
         graph = helper.make_graph(self.nodes, "aisle-gpt2", inputs, outputs, list(self.initialisers.values()))
         return helper.make_model(graph, producer_name="aisle", ir_version=IR_VERSION, opset_imports=[

@@ -38,7 +38,7 @@ export class NodeEngine implements Engine {
       this.#reader = reader;
       return { ...info, device: 'wasm' };
     } catch (error) {
-      throw AisleError.from(error, 'model-unreachable');
+      throw AisleError.from(error, 'engine-unsupported');
     }
   }
 

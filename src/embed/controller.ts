@@ -21,6 +21,7 @@ export class SuggestionsController {
   readonly #unsubscribe: () => void;
   #run: AbortController | undefined;
   #queued = false;
+  #destroyed = false;
 
   constructor(recommender: Recommender, store: SuggestionsStore, ask: Ask) {
     this.#recommender = recommender;
@@ -38,11 +39,12 @@ export class SuggestionsController {
     this.#queued = true;
     queueMicrotask(() => {
       this.#queued = false;
-      void this.#update();
+      if (!this.#destroyed) void this.#update();
     });
   }
 
   destroy(): void {
+    this.#destroyed = true;
     this.#unsubscribe();
     this.#run?.abort();
     this.#run = undefined;
@@ -80,7 +82,7 @@ export class SuggestionsController {
     } catch (thrown) {
       // A failed engine is the supervisor's to replace; the cards stay, and its next state begins anew.
       if (run.signal.aborted || AisleError.from(thrown, 'worker-failed').code === 'aborted') return;
-      if (this.#recommender.tier === tier) this.#show(recommendInstant(catalog, request));
+      if (this.#recommender.tier?.engine === tier.engine) this.#show(recommendInstant(catalog, request));
     }
   }
 

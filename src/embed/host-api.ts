@@ -13,6 +13,7 @@ export class HostApi {
   readonly #base: string;
   readonly #widget: WidgetModule;
   #recommender: Recommender | undefined;
+  #failing = false;
 
   constructor(base: string, widget: WidgetModule) {
     this.#base = base;
@@ -95,8 +96,16 @@ export class HostApi {
   }
 
   #listen(name: string, callback: unknown): void {
+    if (typeof callback !== 'function') throw new AisleError('host-callback', 'a function is needed');
     const type = name.startsWith('aisle:') ? name : `aisle:${name}`;
-    document.addEventListener(type, (event) => this.#callHost(callback, (event as CustomEvent).detail));
+    // An error is told on the document and by every widget, later ones included: a callback hears it once.
+    const heard = new WeakSet<object>();
+    document.addEventListener(type, (event) => {
+      const { detail } = event as CustomEvent<object | null>;
+      if (heard.has(detail ?? event)) return;
+      heard.add(detail ?? event);
+      this.#callHost(callback, detail);
+    });
   }
 
   #callHost(callback: unknown, value: unknown): void {
@@ -109,11 +118,15 @@ export class HostApi {
   }
 
   #fail(error: AisleError): void {
+    // A listener that throws at every error would be told of its own for ever.
+    if (this.#failing) return;
+    this.#failing = true;
     if (this.#recommender) this.#recommender.reporter.error(error.toData());
     else {
       console.warn(`Aisle: ${error.message}`);
       announce(error.toData());
     }
+    this.#failing = false;
   }
 }
 

@@ -27,14 +27,16 @@ if (script) {
   if (!api.booted) {
     api.booted = true;
     const base = new URL('.', script.src).href;
-    import(/* @vite-ignore */ `${base}aisle-widget.js`)
-      .then((widget: { boot(base: string): void }) => widget.boot(base))
+    Promise.all([
+      import(/* @vite-ignore */ `${base}aisle-core.js`),
+      import(/* @vite-ignore */ `${base}aisle-widget.js`),
+    ])
+      .then(([core, widget]) => core.boot(base, widget))
       .catch((error: unknown) => {
-        const message =
-          'Aisle could not load aisle-widget.js from beside its script. The page goes on without it.';
-        console.warn(message, error);
+        const message = 'Its files beside the script could not be loaded. The page goes on without it.';
+        console.warn(`Aisle: ${message}`, error);
         document.dispatchEvent(
-          new CustomEvent('aisle:error', { detail: { code: 'worker-blocked', message }, bubbles: true }),
+          new CustomEvent('aisle:error', { detail: { code: 'script-unreachable', message } }),
         );
       });
   }

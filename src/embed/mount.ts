@@ -73,7 +73,8 @@ export function mount(
     element,
     refresh: () => controller.refresh(),
     destroy() {
-      here.delete(options.placement);
+      // Called again, it must not forget a widget that came after it.
+      if (here.get(options.placement) === handle) here.delete(options.placement);
       for (const stop of stops.splice(0)) stop();
       controller.destroy();
       widget.destroy();

@@ -1,0 +1,334 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ErrorData } from '#contracts/aisle-error.ts';
+import type { ShopperProfile } from '#contracts/shopper-profile.ts';
+import { boot } from './main.ts';
+import type { MountHandle, WidgetModule } from './mount.ts';
+
+const BASE = 'https://cdn.example/aisle/1.0.0/';
+const CATALOG = 'https://shop.example/products.json';
+const TAG = 'aisle-suggestions';
+const PRODUCTS = ['Trekking tent', 'Family tent', 'Gas stove', 'Enamel mug'].map((title, i) => ({
+  id: `p${i}`,
+  title,
+}));
+
+type Call = (name: unknown, ...rest: unknown[]) => void;
+
+/** The widget room without React: what stands, and what was said. */
+const widget: WidgetModule = {
+  TAG,
+  defineAisleElement: () => {},
+  mountWidget: () => ({ destroy: () => {} }),
+  dispatchAisle: (target, name, detail) =>
+    target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })),
+  dispatchError: (target, detail) =>
+    void target.dispatchEvent(new CustomEvent('aisle:error', { detail, bubbles: true, composed: true })),
+};
+
+let warnings: string[];
+let errors: ErrorData[];
+let escaped: unknown[];
+const listeners: Parameters<Document['addEventListener']>[] = [];
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+const hear = (event: Event): void => void errors.push((event as CustomEvent<ErrorData>).detail);
+const onEscape = (error: unknown): void => void escaped.push(error);
+const widgets = (): Element[] => [...document.querySelectorAll(TAG)];
+const codes = (): string[] => errors.map(({ code }) => code);
+
+function aisle(...call: unknown[]): void {
+  (window as unknown as { aisle: Call }).aisle(call[0], ...call.slice(1));
+}
+
+/** The page's own stub, the calls that it makes before we are there, and then we. */
+function start(...queued: unknown[][]): void {
+  Object.assign(window, { aisle: Object.assign(() => {}, { q: queued }) });
+  boot(BASE, widget);
+}
+
+const tag = (options: object = {}): unknown[] => {
+  const script = document.createElement('script');
+  document.body.append(script);
+  return ['tag', { catalog: CATALOG, engine: 'instant', pageState: 'none', ...options }, script];
+};
+
+beforeEach(() => {
+  warnings = [];
+  errors = [];
+  escaped = [];
+  document.body.innerHTML = '<div id="one"></div><div id="two"></div>';
+  localStorage.clear();
+  vi.spyOn(console, 'warn').mockImplementation((text) => void warnings.push(String(text)));
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(PRODUCTS)));
+  // A page ends with its listeners; here one document serves all tests.
+  const listen = document.addEventListener.bind(document);
+  vi.spyOn(document, 'addEventListener').mockImplementation((...listener) => {
+    listeners.push(listener);
+    listen(...listener);
+  });
+  document.addEventListener('aisle:error', hear);
+  window.addEventListener('error', onEscape);
+  process.on('unhandledRejection', onEscape);
+});
+
+afterEach(async () => {
+  await settle();
+  for (const listener of listeners.splice(0)) document.removeEventListener(...listener);
+  window.removeEventListener('error', onEscape);
+  process.off('unhandledRejection', onEscape);
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  expect(escaped).toEqual([]);
+});
+
+describe('a script tag', () => {
+  it('puts one widget after itself', () => {
+    start(tag());
+    expect(widgets()).toHaveLength(1);
+    expect(widgets()[0]!.previousElementSibling?.localName).toBe('script');
+    expect(warnings).toEqual([]);
+  });
+
+  it('puts one into its target, however often it stands in the page', () => {
+    start(tag({ target: '#one' }), tag({ target: '#one' }));
+    expect(widgets()).toHaveLength(1);
+    expect(widgets()[0]!.parentElement?.id).toBe('one');
+  });
+
+  it('puts none where target is none', () => {
+    start(tag({ target: 'none' }));
+    expect(widgets()).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  it('says what is missing, on the document and in one console line', () => {
+    start(tag({ target: '#nowhere', limit: '99' }));
+    expect(codes()).toContain('target-missing');
+    expect(codes()).toContain('option-invalid');
+    expect(warnings).toHaveLength(1);
+    start(tag({ catalog: '' }));
+    expect(codes()).toContain('catalog-missing');
+  });
+
+  it('says that the catalogue cannot be had', async () => {
+    vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('offline')));
+    start(tag());
+    await settle();
+    expect(codes()).toContain('catalog-unreachable');
+    expect(warnings).toHaveLength(1);
+  });
+
+  it('lives with a model address that is none', async () => {
+    start(tag({ engine: 'wasm', model: 'http://[' }));
+    await vi.waitFor(() => expect(codes()).toContain('engine-unsupported'));
+    expect(widgets()).toHaveLength(1);
+  });
+});
+
+describe('calls', () => {
+  it('that came before us are done in their order, tags first', () => {
+    const profiles: ShopperProfile[] = [];
+    start(
+      ['track', { type: 'view', item: 'p0' }],
+      ['mount', { target: '#one', placement: 'trending' }, (handle: MountHandle) => handle.element.remove()],
+      ['pause'],
+      ['profile', (profile: ShopperProfile) => profiles.push(profile)],
+      ['resume'],
+      ['profile', (profile: ShopperProfile) => profiles.push(profile)],
+      tag({ target: '#two' }),
+    );
+    expect(codes()).toEqual([]);
+    expect(profiles.map(({ paused }) => paused)).toEqual([true, false]);
+    expect(widgets().map((element) => element.parentElement?.id)).toEqual(['two']);
+  });
+
+  it('that come later work at once', async () => {
+    start(tag({ target: 'none' }));
+    await settle();
+    aisle('track', { type: 'view', item: 'p1' });
+    aisle('cart', [{ item: 'p2', quantity: 2 }]);
+    await settle();
+    const profile = vi.fn<(profile: ShopperProfile) => void>();
+    aisle('profile', profile);
+    expect(profile.mock.calls[0]![0]).toMatchObject({
+      events: [
+        { type: 'view', item: 'p1' },
+        { type: 'cart', item: 'p2' },
+      ],
+      cart: [{ item: 'p2', quantity: 2 }],
+    });
+    aisle('forget');
+    aisle('profile', profile);
+    expect(profile.mock.calls[1]![0]).toMatchObject({ events: [], cart: [] });
+  });
+
+  it.each([
+    [],
+    [undefined],
+    [null],
+    [Symbol('x')],
+    [Object.create(null)],
+    ['nonsense'],
+    ['__proto__'],
+    ['constructor'],
+    ['tag'],
+    ['tag', null, null],
+    ['mount'],
+    ['mount', null],
+    ['mount', 'text'],
+    ['mount', { target: '###' }],
+    ['mount', { target: Object.create(null) }],
+    ['mount', { target: '#one' }, 'no function'],
+    ['track'],
+    ['track', null],
+    ['track', { type: 'view' }],
+    ['track', { type: 'steal', item: 'x' }],
+    ['track', { type: 'view', item: { toString: 5 } }],
+    ['cart', {}],
+    ['cart', 'x'],
+    ['cart', [{ item: 'x', quantity: -1 }]],
+    ['consent', 'perhaps'],
+    ['profile'],
+    ['profile', {}],
+    ['on'],
+    ['on', 'phase'],
+    ['on', 'error', 'no function'],
+  ])('that make no sense never throw, and say so: %j %j %j', async (...call) => {
+    start(tag({ target: 'none' }));
+    await settle();
+    expect(() => aisle(...call)).not.toThrow();
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatch(/^Aisle: /);
+    // An event that follows finds nothing that would throw either.
+    expect(() => aisle('mount', { target: '#nowhere' })).not.toThrow();
+  });
+
+  it.each([
+    ['profile', ['profile']],
+    ['mount', ['mount', { target: '#one' }]],
+  ])('with a callback that throws are reported, and the page goes on: %s', (_, call) => {
+    start(tag({ target: 'none' }));
+    expect(() =>
+      aisle(...call, () => {
+        throw new Error('the host is broken');
+      }),
+    ).not.toThrow();
+    expect(errors).toContainEqual(
+      expect.objectContaining({
+        code: 'host-callback',
+        message: expect.stringContaining('the host is broken'),
+      }),
+    );
+  });
+});
+
+describe('a listener', () => {
+  it('hears events by their short and their full name', async () => {
+    start(tag({ target: 'none' }));
+    const phases = vi.fn<(detail: { phase: string }) => void>();
+    aisle('on', 'phase', phases);
+    aisle('on', 'aisle:phase', phases);
+    aisle('mount', { target: '#one' });
+    await settle();
+    expect(phases.mock.calls.length).toBeGreaterThanOrEqual(2);
+    expect(phases.mock.calls[0]![0]).toMatchObject({ engine: 'instant', items: expect.any(Array) });
+  });
+
+  it('hears an error once, however many widgets tell of it', () => {
+    start(tag({ target: 'none' }));
+    const heard = vi.fn<() => void>();
+    aisle('mount', { target: '#one' });
+    aisle('on', 'error', heard);
+    aisle('mount', { target: '#nowhere' });
+    aisle('mount', { target: '#two' });
+    expect(heard).toHaveBeenCalledOnce();
+    aisle('mount', { target: '#nowhere' });
+    expect(heard).toHaveBeenCalledTimes(2);
+  });
+
+  it('that throws is told of, and does not stop the others', async () => {
+    start(tag({ target: 'none' }));
+    aisle('on', 'phase', () => {
+      throw new Error('bad listener');
+    });
+    const good = vi.fn<() => void>();
+    aisle('on', 'phase', good);
+    aisle('mount', { target: '#one' });
+    await settle();
+    expect(good).toHaveBeenCalled();
+    expect(codes()).toContain('host-callback');
+  });
+
+  it('that throws at an error does not make an error of its own for ever', () => {
+    start(tag({ target: 'none' }));
+    const bad = vi.fn<() => void>(() => {
+      throw new Error('bad listener');
+    });
+    aisle('on', 'error', bad);
+    aisle('mount', { target: '#nowhere' });
+    expect(bad.mock.calls.length).toBeLessThanOrEqual(2);
+    expect(codes()).toContain('target-missing');
+    expect(warnings).toHaveLength(1);
+  });
+});
+
+describe('a mount', () => {
+  const handles: MountHandle[] = [];
+  const keep = (handle: MountHandle): void => void handles.push(handle);
+
+  beforeEach(() => {
+    handles.length = 0;
+    start(tag({ target: 'none' }));
+  });
+
+  it('twice in one place is one widget, and the same handle', () => {
+    aisle('mount', { target: '#one' }, keep);
+    aisle('mount', { target: '#one' }, keep);
+    expect(widgets()).toHaveLength(1);
+    expect(handles[1]).toBe(handles[0]);
+  });
+
+  it('of another placement, or in another place, is another widget', () => {
+    aisle('mount', { target: '#one' });
+    aisle('mount', { target: '#one', placement: 'trending' });
+    aisle('mount', { target: document.querySelector('#two') });
+    expect(widgets()).toHaveLength(3);
+  });
+
+  it('ends with destroy, and may come again', () => {
+    aisle('mount', { target: '#one' }, keep);
+    handles[0]!.destroy();
+    expect(widgets()).toEqual([]);
+    expect(() => handles[0]!.destroy()).not.toThrow();
+    aisle('mount', { target: '#one' }, keep);
+    expect(widgets()).toHaveLength(1);
+    expect(handles[1]).not.toBe(handles[0]);
+    // A handle of the past does not take away what stands now.
+    handles[0]!.destroy();
+    aisle('mount', { target: '#one' }, keep);
+    expect(widgets()).toHaveLength(1);
+  });
+
+  it('comes again where the page threw the element away', () => {
+    aisle('mount', { target: '#one' });
+    document.querySelector('#one')!.innerHTML = '';
+    aisle('mount', { target: '#one' });
+    expect(widgets()).toHaveLength(1);
+  });
+
+  it('takes the theme that is asked for', () => {
+    aisle('mount', { target: '#one', theme: 'dark' });
+    expect((widgets()[0] as HTMLElement).dataset.theme).toBe('dark');
+  });
+
+  it('shows suggestions once the catalogue is there', async () => {
+    const items: string[][] = [];
+    aisle('on', 'phase', (detail: { items: string[] }) => items.push(detail.items));
+    aisle('track', { type: 'view', item: 'p0' });
+    aisle('mount', { target: '#one', limit: 2 });
+    await settle();
+    expect(items.at(-1)).toHaveLength(2);
+    expect(items.at(-1)![0]).toBe('p1');
+    expect(items.at(-1)).not.toContain('p0');
+  });
+});

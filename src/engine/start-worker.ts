@@ -19,9 +19,9 @@ export function startWorker(url: string): Promise<StartedWorker> {
   // The worker holds a lock of this name for as long as it lives.
   const name = `aisle-${Math.random().toString(36).slice(2)}`;
   return new Promise((resolve, reject) => {
-    const source = URL.createObjectURL(
-      new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' }),
-    );
+    // A dynamic import is a script to the page's policy; a static one would have to be allowed as a worker.
+    const code = `import(${JSON.stringify(url)}).catch((error) => setTimeout(() => { throw error; }));`;
+    const source = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
     let worker: Worker;
     try {
       worker = new Worker(source, { type: 'module', name });

@@ -24,6 +24,8 @@ export class Reader {
   readonly #options: ReaderOptions;
   /** Keys and values of the last session: the likelihood pass follows the embedding pass over the same session. */
   #prefix: { readonly key: string; readonly past: Past } | undefined;
+  /** Calls stand in line: one that changes the kept session may not do so under another that reads it. */
+  #line: Promise<unknown> = Promise.resolve();
 
   constructor(network: Network, prompt: Prompt, options: ReaderOptions) {
     this.#network = network;
@@ -31,8 +33,39 @@ export class Reader {
     this.#options = options;
   }
 
-  async readSession(events: readonly PromptEvent[], signal: AbortSignal): Promise<SessionReading> {
-    stopIfAborted(signal);
+  readSession(events: readonly PromptEvent[], signal: AbortSignal): Promise<SessionReading> {
+    return this.#inTurn(signal, () => this.#readSession(events));
+  }
+
+  scoreTitles(
+    events: readonly PromptEvent[],
+    items: readonly PromptItem[],
+    signal: AbortSignal,
+  ): Promise<Float32Array> {
+    return this.#inTurn(signal, () => this.#scoreTitles(events, items, signal));
+  }
+
+  readItems(items: readonly PromptItem[], signal: AbortSignal): Promise<ItemReading> {
+    return this.#inTurn(signal, () => this.#readItems(items, signal));
+  }
+
+  async dispose(): Promise<void> {
+    await this.#line;
+    this.#prefix?.past.dispose();
+    this.#prefix = undefined;
+    await this.#network.dispose();
+  }
+
+  #inTurn<T>(signal: AbortSignal, call: () => Promise<T>): Promise<T> {
+    const result = this.#line.then(() => {
+      stopIfAborted(signal);
+      return call();
+    });
+    this.#line = result.catch(() => {});
+    return result;
+  }
+
+  async #readSession(events: readonly PromptEvent[]): Promise<SessionReading> {
     const size = this.#options.embeddingSize;
     if (size === 0) throw new AisleError('engine-unsupported', 'this model has no embedding output');
     if (events.length === 0) throw new RangeError('A session needs at least one event.');
@@ -46,12 +79,11 @@ export class Reader {
     };
   }
 
-  async scoreTitles(
+  async #scoreTitles(
     events: readonly PromptEvent[],
     items: readonly PromptItem[],
     signal: AbortSignal,
   ): Promise<Float32Array> {
-    stopIfAborted(signal);
     const session = this.#prompt.session(events);
     const continuations = items.map((item, index) => ({ index, ...this.#prompt.continuation(item) }));
     const scores = new Float32Array(items.length);
@@ -78,7 +110,7 @@ export class Reader {
     return scores;
   }
 
-  async readItems(items: readonly PromptItem[], signal: AbortSignal): Promise<ItemReading> {
+  async #readItems(items: readonly PromptItem[], signal: AbortSignal): Promise<ItemReading> {
     const size = this.#options.embeddingSize;
     if (size === 0) throw new AisleError('engine-unsupported', 'this model has no embedding output');
     const documents = items.map((item, index) => ({ index, ...this.#prompt.document(item)! }));
@@ -98,12 +130,6 @@ export class Reader {
       });
     }
     return { embeddings };
-  }
-
-  async dispose(): Promise<void> {
-    this.#prefix?.past.dispose();
-    this.#prefix = undefined;
-    await this.#network.dispose();
   }
 
   #run(ids: readonly number[], logitsToKeep: number) {

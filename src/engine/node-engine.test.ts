@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EngineInfo } from '#contracts/engine.ts';
+// The same suite for the engine that compiles and evaluates.
+// oxlint-disable-next-line no-restricted-imports
+import { NodeEngine } from '#cli/node-engine.ts';
+import { describeEngine } from './engine-contract.ts';
+
+const engine = new NodeEngine('public/models/aisle-gpt2');
+const { signal } = new AbortController();
+let info: EngineInfo;
+
+beforeAll(async () => {
+  // Loading is a test by itself: checksums, the tokens of the golden session, and its logits within the tolerance.
+  info = await engine.load();
+}, 60_000);
+
+afterAll(() => engine.dispose());
+
+/** 4-bit weights are exact in both; int8 activations are rounded by the largest of a pass, which is another in another pass. */
+describeEngine('The shipped model in Node', async () => ({ engine, info }), { tolerance: 1e-3 });
+
+describe('the shipped model', () => {
+  it('finds the other tent nearer to a tent than the mug', async () => {
+    const { embeddings } = await engine.readItems(
+      [
+        { title: 'Ridge trekking tent', category: 'Outdoor > Tents' },
+        { title: 'Family tunnel tent', category: 'Outdoor > Tents' },
+        { title: 'Enamel mug', category: 'Kitchen > Cups' },
+      ],
+      signal,
+    );
+    const row = (i: number): Float32Array =>
+      embeddings.slice(i * info.embeddingSize, (i + 1) * info.embeddingSize);
+    const cosine = (a: Float32Array, b: Float32Array): number => {
+      const dot = (x: Float32Array, y: Float32Array): number =>
+        x.reduce((sum, value, i) => sum + value * y[i]!, 0);
+      return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+    };
+    expect(cosine(row(0), row(1))).toBeGreaterThan(cosine(row(0), row(2)));
+  });
+});
+
+it('an engine that is not loaded, or not any more, refuses', async () => {
+  const other = new NodeEngine('public/models/aisle-gpt2');
+  const refused = { code: 'worker-failed' };
+  await expect((async () => other.readItems([], signal))()).rejects.toMatchObject(refused);
+  other.dispose();
+  await expect((async () => other.readSession([], signal))()).rejects.toMatchObject(refused);
+});
+
+it('a directory that is no model fails with an error of ours', async () => {
+  await expect(new NodeEngine('src/engine').load()).rejects.toMatchObject({ name: 'AisleError' });
+});

@@ -1,7 +1,7 @@
 import type { Tokenizer } from './tokenizer.ts';
 
 /** The special tokens of docs/model-format.md, in its order. */
-export const SPECIALS: readonly string[] = [
+const SPECIALS: readonly string[] = [
   '<|endoftext|>',
   '<|item|>',
   '<|view|>',

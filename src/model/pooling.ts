@@ -1,7 +1,7 @@
 import type { Span } from './prompt.ts';
 
 /** Weight of an event `age` steps before the newest, for the pooled session embedding (docs/model-format.md). */
-export const POOLING_DECAY = 0.6;
+const POOLING_DECAY = 0.6;
 
 /**
  * Mean of the states in a span.

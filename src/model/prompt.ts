@@ -10,7 +10,7 @@ export interface TokenisedSession {
   readonly spans: readonly Span[];
 }
 
-export interface TokenisedItem {
+interface TokenisedItem {
   readonly ids: readonly number[];
   readonly body: Span;
 }

@@ -155,7 +155,7 @@ def manifest(args, tokenizer, onnx_model, folder, dtype_file, shop, training):
     }
 
 
-def main():
+def main(argv=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", required=True, help="a run's ckpt.pt, or an .npz with its config.json beside it")
     parser.add_argument("--model", default="public/models/aisle-gpt2", help="the folder to fill; has tokenizer and config")
@@ -166,7 +166,7 @@ def main():
     parser.add_argument("--tolerance", type=float, default=0.02, help="logits, between devices")
     parser.add_argument("--quality", type=int, default=0, help="validation cases for NDCG@10 of every dtype")
     parser.add_argument("--dtypes", default="fp32,fp16,q8,q4,q4e8")
-    args = parser.parse_args()
+    args = parser.parse_args(argv)
     torch.set_num_threads(1)
     dtypes = args.dtypes.split(",")
     unknown = set(dtypes) - set(DTYPES)

@@ -134,11 +134,18 @@ class Graph:
         block = f"transformer.h.{layer}.attn"
         qkv = self.op("Add", [self.linear(normalised, f"{block}.c_attn"), self.parameter(f"{block}.c_attn.bias")])
         q, k, v = self.op("Split", [qkv, self.ints(*[self.config.n_embd] * 3)], 3, axis=2)
-        past, present = (
-            [f"{kind}.{layer}.{part}" for part in ("key", "value")] for kind in ("past_key_values", "present"))
-        mixed = f"{block}.mixed"
-        self.op("MultiHeadAttention", [q, k, v, "", "", bias, *past], [mixed, *present], domain=MICROSOFT,
-                num_heads=self.config.n_head)
+        heads = self.config.n_head
+        size = self.config.n_embd // heads
+        apart = lambda x: self.op("Transpose", [self.op("Reshape", [x, self.ints(0, 0, heads, size)])], perm=[0, 2, 1, 3])
+        cached = lambda part, x: self.op("Concat", [f"past_key_values.{layer}.{part}", apart(x)],
+                                         [f"present.{layer}.{part}"], axis=2)
+        # Not MultiHeadAttention: with a bias that all heads share, its WebGPU kernel (onnxruntime-web 1.31-dev) gives
+        # other values than WASM, by up to 0.4 after one layer.
+        scale = self.constant("scale", np.array(size ** -0.5, dtype=np.float32))
+        keys = self.op("Transpose", [cached("key", k)], perm=[0, 1, 3, 2])
+        scores = self.op("Add", [self.op("MatMul", [self.op("Mul", [apart(q), scale]), keys]), bias])
+        mixed = self.op("MatMul", [self.op("Softmax", [scores], axis=-1), cached("value", v)])
+        mixed = self.op("Reshape", [self.op("Transpose", [mixed], perm=[0, 2, 1, 3]), self.ints(0, 0, self.config.n_embd)])
         return self.linear(mixed, f"{block}.c_proj")
 
     def mlp(self, normalised, layer):

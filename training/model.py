@@ -11,6 +11,21 @@ from torch import nn
 from torch.nn import functional as F
 
 
+BLOCK = 32                 # weights that share a scale, along the input axis: as quantise.py packs them
+
+
+def rounded(matrix):
+    """
+    matrix [N,K] → the same rounded to 4 bits in blocks of 32, with the gradient of no rounding (straight-through
+    estimator, Bengio et al. 2013): trained like this at the end, the network learns to bear what the export does to it.
+    """
+    blocks = matrix.detach().view(matrix.shape[0], -1, BLOCK)
+    extreme = blocks.gather(2, blocks.abs().argmax(2, keepdim=True))
+    scale = torch.where(extreme == 0, torch.ones_like(extreme), extreme / -8)
+    change = (blocks / scale).round_().clamp_(-8, 7).mul_(scale).sub_(blocks)
+    return matrix + change.view_as(matrix)
+
+
 @dataclass
 class Config:
     vocab_size: int = 8192
@@ -33,9 +48,11 @@ class Conv1D(nn.Module):
         super().__init__()
         self.weight = nn.Parameter(torch.empty(inputs, outputs).normal_(std=0.02))
         self.bias = nn.Parameter(torch.zeros(outputs))
+        self.four_bits = False
 
     def forward(self, x):
-        return F.linear(x, self.weight.t(), self.bias)
+        weight = self.weight.t()
+        return F.linear(x, rounded(weight.contiguous()) if self.four_bits else weight, self.bias)
 
 
 class Attention(nn.Module):
@@ -80,6 +97,7 @@ class GPT2(nn.Module):
     def __init__(self, config):
         super().__init__()
         self.config = config
+        self.four_bits = False
         self.transformer = nn.ModuleDict({
             "wte": nn.Embedding(config.vocab_size, config.n_embd),
             "wpe": nn.Embedding(config.n_positions, config.n_embd),
@@ -94,19 +112,30 @@ class GPT2(nn.Module):
             nn.init.normal_(block.attn.c_proj.weight, std=0.02 / (2 * config.n_layer))
             nn.init.normal_(block.mlp.c_proj.weight, std=0.02 / (2 * config.n_layer))
 
+    def round_weights(self, on):
+        """From now on computes with weights rounded to 4 bits (or not); the parameters themselves stay exact."""
+        for module in self.modules():
+            if hasattr(module, "four_bits"):
+                module.four_bits = on
+
+    def embeddings(self):
+        """[V,E], of the tokens and of the head."""
+        weight = self.transformer.wte.weight
+        return rounded(weight) if self.four_bits else weight
+
     def forward(self, ids, positions, mask):
         """
         ids, positions [R,T] long; mask [R,T] long as docs/model-format.md: 0 padding, 1 ordinary (seen by every later
         query), k ≥ 2 a segment of its own. Returns the states after ln_f [R,T,E]; those at padding mean nothing.
         """
-        x = self.transformer.wte(ids) + self.transformer.wpe(positions)
+        x = F.embedding(ids, self.embeddings()) + self.transformer.wpe(positions)
         bias = attention_bias(mask)
         for block in self.transformer.h:
             x = block(x, bias)
         return self.transformer.ln_f(x)
 
     def logits(self, states):
-        return F.linear(states, self.transformer.wte.weight)
+        return F.linear(states, self.embeddings())
 
 
 def attention_bias(mask):

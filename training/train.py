@@ -50,6 +50,7 @@ class Settings:
     rate: float = 1e-3
     last_rate: float = 0.02                      # share of `rate` left at the end of the cosine
     warmup: float = 0.03                         # share of the steps
+    four_bits_from: float = 0.85                 # share of the steps after which weights are rounded as in the export
     decay: float = 0.05
     decay_embeddings: float = 0.01
     clip: float = 1.0
@@ -239,6 +240,7 @@ def train(settings, resume=False, stop_at=0):
     while step < settings.steps:
         for group in optimizer.param_groups:
             group["lr"] = rate_at(step, settings)
+        gpt2.round_weights(step >= settings.four_bits_from * settings.steps)
         with autocast():
             language, next_item, accuracy = parallel(*on_device(batches.step(step)))
         (language + settings.item_weight * next_item).backward()

@@ -1,9 +1,11 @@
 import math
 
+import numpy as np
 import torch
 
 from data import Packed
-from model import language_model_loss, mean_of_spans, next_item_loss
+from model import language_model_loss, mean_of_spans, next_item_loss, rounded
+from quantise import quantise
 
 
 def forward(model, *segments):
@@ -85,3 +87,25 @@ def test_later_items_are_weaker_positives():
     loss = lambda *weights: next_item_loss(queries, keys, torch.tensor([weights]), own, torch.tensor(1.0), zero, zero)[0]
     first, second, both = loss(1.0, 0.0, 0.0), loss(0.0, 1.0, 0.0), loss(1.0, 0.6, 0.0)
     torch.testing.assert_close(both, (first + 0.6 * second) / 1.6)
+
+
+def test_rounding_to_four_bits_uses_the_grid_of_the_export_and_passes_gradients():
+    torch.manual_seed(1)
+    matrix = torch.randn(8, 64, requires_grad=True)
+    value = rounded(matrix)
+    (value * 3).sum().backward()
+    assert (matrix.grad == 3).all()
+    packed, scales = quantise(value.detach().numpy(), 4)
+    codes = np.stack([packed & 15, packed >> 4], 3).reshape(8, 2, 32).astype(np.float32) - 8
+    exported = (codes * scales.astype(np.float32)[..., None]).reshape(8, 64)
+    np.testing.assert_allclose(exported, value.detach().numpy(), atol=2e-3)      # fp16 scales
+    assert (value - matrix).abs().max() > 0.05
+
+
+def test_weights_are_rounded_only_while_asked(tiny):
+    exact = forward(tiny, [5, 6, 7])[0]
+    tiny.round_weights(True)
+    coarse = forward(tiny, [5, 6, 7])[0]
+    tiny.round_weights(False)
+    assert (coarse - exact).abs().max() > 1e-2
+    torch.testing.assert_close(forward(tiny, [5, 6, 7])[0], exact, atol=0, rtol=0)

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PromptEvent, PromptItem } from '#contracts/prompt-item.ts';
-import { FixtureNetwork, STATE_SIZE } from './fixture-network.ts';
+import { FixtureNetwork, STATE_SIZE, VOCABULARY } from './fixture-network.ts';
 import { wordTokenizer } from './fixture-tokenizer.ts';
 import { aislePrompt } from './prompt.ts';
 import { Reader } from './reader.ts';
@@ -32,6 +32,63 @@ function setUp(options: { packed?: boolean; embeddingSize?: number } = {}): Read
 beforeEach(() => {
   network = new FixtureNetwork();
   ({ signal } = new AbortController());
+});
+
+/** The whole sequence in one plain pass. */
+async function plainPass(ids: readonly number[]) {
+  const plain = new FixtureNetwork();
+  return plain.run({
+    inputIds: ids,
+    attentionMask: ids.map(() => 1),
+    positionIds: ids.map((_, i) => i),
+    logitsToKeep: 0,
+  });
+}
+
+describe('by the definition', () => {
+  const prompt = aislePrompt(tokenizer, PROMPT);
+  const mean = (states: Float32Array, positions: readonly number[]): number[] =>
+    Array.from(
+      { length: STATE_SIZE },
+      (_, d) => positions.reduce((sum, i) => sum + states[i * STATE_SIZE + d]!, 0) / positions.length,
+    );
+  const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
+  it('a likelihood is the sum over the title, each token by the logits at the one before it', async () => {
+    const session = prompt.session(EVENTS).ids;
+    const { ids } = prompt.continuation(ITEMS[2]!);
+    const { logits } = await plainPass([...session, ...ids]);
+    let expected = 0;
+    ids.slice(1).forEach((id, i) => {
+      // The opener stands at session.length; the first title token is foretold there.
+      const row = [
+        ...logits.subarray((session.length + i) * VOCABULARY, (session.length + i + 1) * VOCABULARY),
+      ];
+      expected += row[id]! - Math.log(row.reduce((sum, value) => sum + Math.exp(value), 0));
+    });
+    expect((await setUp().scoreTitles(EVENTS, [ITEMS[2]!], signal))[0]).toBeCloseTo(expected, 4);
+  });
+
+  it('an item is the mean over its document without the opener', async () => {
+    const { ids } = prompt.document(ITEMS[1]!)!;
+    const { states } = await plainPass(ids);
+    const { embeddings } = await setUp().readItems([ITEMS[0]!, ITEMS[1]!], signal);
+    mean(states!, range(1, ids.length)).forEach((value, d) =>
+      expect(embeddings[STATE_SIZE + d]).toBeCloseTo(value, 5),
+    );
+  });
+
+  it('a session is the mean over its newest event, from the title to the closing token', async () => {
+    // start, [view, trekking, tent, category, tents, price, close], [cart, gas, stove, close]
+    const { states } = await plainPass(prompt.session(EVENTS).ids);
+    const { embedding, pooled } = await setUp().readSession(EVENTS, signal);
+    const newest = mean(states!, range(9, 12));
+    const older = mean(states!, range(2, 8));
+    newest.forEach((value, d) => {
+      expect(embedding[d]).toBeCloseTo(value, 5);
+      expect(pooled[d]).toBeCloseTo((value + 0.6 * older[d]!) / 1.6, 5);
+    });
+  });
 });
 
 describe('scoring titles', () => {

@@ -226,6 +226,9 @@ describe('what is kept', () => {
     expect(await read(modelFiles({ cache: false }), WEIGHTS)).toBe('weights');
     expect(asked).toEqual([WEIGHTS]);
     expect(stored).toEqual(before);
+    stored.clear();
+    await read(modelFiles({ cache: false }), WEIGHTS);
+    expect(stored.size).toBe(0);
   });
 
   it('is nothing that nobody could check', async () => {

@@ -1,7 +1,12 @@
 // Runs ONNX files with onnxruntime-node for the Python side: one JSON request a line on stdin, one JSON reply a line on
 // stdout. Tensors of floats travel as base64 of little-endian fp32. Started by onnx_runtime.py.
+import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
-import ort from 'onnxruntime-node';
+
+// The very onnxruntime-node that Transformers.js brings along, not one of our own choice.
+const fromHere = createRequire(import.meta.url);
+const fromTransformers = createRequire(fromHere.resolve('@huggingface/transformers'));
+const ort = fromTransformers('onnxruntime-node');
 
 const sessions = new Map();
 

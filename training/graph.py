@@ -44,11 +44,8 @@ class Graph:
         return self.constant("ints_" + "_".join(map(str, values)), np.array(values, dtype=np.int64))
 
     def stored(self, name, array):
-        """
-        A plain tensor as fp32; in the fp16 file kept as fp16 and cast, which is half the bytes. Not so in the quantised
-        files: on WebGPU without shader-f16 that cast moved logits by 0.5, and these tensors are few.
-        """
-        if self.bits != 16:
+        """A plain tensor as fp32, kept in the file as fp16 unless the file is fp32: half the bytes, and folded at load."""
+        if self.bits == 32:
             return self.constant(name, array.astype(np.float32))
         cast = name + "_fp32"
         if name not in self.initialisers:
@@ -64,7 +61,8 @@ class Graph:
         if name + "_q" not in self.initialisers:
             packed, scales = quantise(matrix, bits)
             self.constant(name + "_q", packed)
-            self.constant(name + "_scales", scales.astype(np.float32))
+            self.constant(name + "_s", scales)
+            self.op("Cast", [name + "_s"], [name + "_scales"], to=TensorProto.FLOAT)
         return name + "_q", name + "_scales"
 
     def quantised_matmul(self, x, name, matrix, bits):

@@ -123,7 +123,8 @@ class Batches:
         """
         A product's body with this step's fields. No log here has brands and the largest has no categories, so some
         items lend a title word to the brand and their last word (English: the head noun) to the category; otherwise
-        shops that have these fields would meet untrained tokens.
+        shops that have these fields would meet untrained tokens. In a step without brands the lent word is missing from
+        the title, as words are in other shops' titles.
         """
         product = shop.products[item]
         title, category, brand = product["title"], product.get("category"), product.get("brand")

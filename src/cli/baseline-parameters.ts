@@ -15,15 +15,21 @@ export interface BaselineParameters {
   readonly vsknnSample: number;
   /** Nearest of them that vote. */
   readonly vsknnK: number;
+  /** Decay of the history in that comparison. */
+  readonly vsknnDecay: number;
+  /** A vote is divided by this power of the age of the newest common item. */
+  readonly vsknnVotePower: number;
 }
 
 export const BASELINES: BaselineParameters = {
   bm25Decay: 1,
-  itemknnDecay: 0.6,
+  itemknnDecay: 0.4,
   itemknnDamping: 2,
   itemknnTop: 50,
   blendBm25: 0.5,
   blendDecay: 0.8,
-  vsknnSample: 1000,
-  vsknnK: 100,
+  vsknnSample: 5000,
+  vsknnK: 200,
+  vsknnDecay: 0.6,
+  vsknnVotePower: 2,
 };

@@ -37,6 +37,13 @@ export function addEvaluate(program: Command): void {
     .option('--blend-decay <d>', 'decay of that BM25', numberBetween(0, 1), BASELINES.blendDecay)
     .option('--vsknn-sample <n>', 'most recent sessions compared', wholeNumber(1), BASELINES.vsknnSample)
     .option('--vsknn-k <n>', 'nearest of them that vote', wholeNumber(1), BASELINES.vsknnK)
+    .option('--vsknn-decay <d>', 'decay of the history in it', numberBetween(0, 1), BASELINES.vsknnDecay)
+    .option(
+      '--vsknn-vote-power <p>',
+      'votes fall with age to this power',
+      numberBetween(0, 10),
+      BASELINES.vsknnVotePower,
+    )
     .action(async (options: Options) => {
       const tell = (line: string): void => console.error(line);
       const model = await modelOrDefault(options.model);
@@ -57,28 +64,13 @@ function split(options: Options): {
   settings: Omit<EvaluateSettings, 'parameters'>;
   parameters: BaselineParameters;
 } {
-  const {
-    bm25Decay,
-    itemknnDecay,
-    itemknnDamping,
-    itemknnTop,
-    blendBm25,
-    blendDecay,
-    vsknnSample,
-    vsknnK,
-    ...settings
-  } = options;
+  const isParameter = (name: string): boolean => Object.hasOwn(BASELINES, name);
+  const entries = Object.entries(options);
   return {
-    settings,
-    parameters: {
-      bm25Decay,
-      itemknnDecay,
-      itemknnDamping,
-      itemknnTop,
-      blendBm25,
-      blendDecay,
-      vsknnSample,
-      vsknnK,
-    },
+    settings: Object.fromEntries(entries.filter(([name]) => !isParameter(name))) as Omit<
+      EvaluateSettings,
+      'parameters'
+    >,
+    parameters: Object.fromEntries(entries.filter(([name]) => isParameter(name))) as BaselineParameters,
   };
 }

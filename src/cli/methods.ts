@@ -62,7 +62,7 @@ export function makeMethod(name: MethodName, from: Ingredients): Method | string
     case 'itemknn':
       return log ? makeItemknn(log, rows, parameters) : NEEDS_TRAIN;
     case 'vsknn':
-      return log ? vsknn(log, { k: parameters.vsknnK, sample: parameters.vsknnSample }) : NEEDS_TRAIN;
+      return log ? makeVsknn(log, parameters) : NEEDS_TRAIN;
     case 'itemknn+bm25': {
       if (!log) return NEEDS_TRAIN;
       const text = bm25('bm25', catalog, parameters.blendDecay);
@@ -88,4 +88,9 @@ export function makeMethod(name: MethodName, from: Ingredients): Method | string
 function makeItemknn(log: TrainLog, rows: number, parameters: BaselineParameters): Method {
   const { itemknnTop: top, itemknnDamping: damping, itemknnDecay } = parameters;
   return itemknn(buildCooccurrence(log.sessions, rows, { top, damping }), rows, itemknnDecay);
+}
+
+function makeVsknn(log: TrainLog, parameters: BaselineParameters): Method {
+  const { vsknnK: k, vsknnSample: sample, vsknnDecay: decay, vsknnVotePower: votePower } = parameters;
+  return vsknn(log, { k, sample, decay, votePower });
 }

@@ -26,8 +26,11 @@ export interface HistoryEntry {
   readonly snapshot?: ItemSnapshot;
 }
 
-/** Weight lost with each later item of the session: within one visit it is order that tells, not the clock. */
-export const POSITION_DECAY = 0.8;
+/**
+ * Share of its weight that an item keeps with each later one: within one visit it is order that tells, not the clock.
+ * Chosen on the validation baskets of Online Retail (September 2011), where 0.4 to 0.6 differ by less than 2%.
+ */
+export const POSITION_DECAY = 0.5;
 
 /** Sessions are judged by their newest items: more are neither in the model's context nor worth their time. */
 const MOST_ITEMS = 30;

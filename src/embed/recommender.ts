@@ -66,6 +66,7 @@ export class Recommender {
   #embedding: AbortController | undefined;
   #current: string | undefined;
   #wanted = false;
+  #filterThrew = false;
 
   constructor(options: RecommenderOptions) {
     this.#options = options;
@@ -147,8 +148,19 @@ export class Recommender {
       history: compactHistory(events, Date.now()),
       current: this.#current,
       cart: cart.map((line) => line.item),
-      ...(filter ? { filter: (row: number) => filter(products[row]!) } : {}),
+      ...(filter ? { filter: (row: number) => this.#passes(filter, products[row]!) } : {}),
     };
+  }
+
+  /** A rule that throws has not passed the product; that it throws is said once, not once a product. */
+  #passes(filter: (product: Product) => boolean, product: Product): boolean {
+    try {
+      return filter(product);
+    } catch (thrown) {
+      if (!this.#filterThrew) this.reporter.error(AisleError.from(thrown, 'host-callback').toData());
+      this.#filterThrew = true;
+      return false;
+    }
   }
 
   /** Calls back whenever a list may have changed: a new event, another product on the page, another engine. */

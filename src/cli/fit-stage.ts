@@ -80,6 +80,6 @@ function named(weights: Float64Array, features: readonly Feature[], prior: Weigh
 }
 
 /** Three digits: more would be noise of the sample, and files stay readable. */
-export function round(value: number): number {
+function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }

@@ -39,11 +39,11 @@ export interface Ingredients {
   readonly seed: number;
 }
 
-export const NEEDS_TRAIN = 'it counts from a log: add --train FILE';
-export const NEEDS_MODEL =
+const NEEDS_TRAIN = 'it counts from a log: add --train FILE';
+const NEEDS_MODEL =
   'it needs a model: add --model DIR (npm run build brings ours to public/models/aisle-gpt2)';
-export const NEEDS_EMBEDDINGS = 'the model has no embedding output';
-export const NEEDS_UNTRAINED =
+const NEEDS_EMBEDDINGS = 'the model has no embedding output';
+const NEEDS_UNTRAINED =
   'it needs the network with its initial weights: write them with `python3 training/export.py --untrained` and add --untrained DIR';
 
 /** The method, or why it cannot be had. */

@@ -10,7 +10,7 @@ export const METRICS = {
 } as const;
 
 export type MetricName = keyof typeof METRICS;
-export const METRIC_NAMES = Object.keys(METRICS) as readonly MetricName[];
+const METRIC_NAMES = Object.keys(METRICS) as readonly MetricName[];
 
 /** The metrics that come with intervals. */
 export const HEADLINES = ['NDCG@10', 'HR@10'] as const;

@@ -1,3 +1,5 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Catalog } from '#catalog/catalog.ts';
 import { EmbeddingTable } from '#catalog/embedding-table.ts';
 import { toPromptItem } from '#catalog/prompt-item.ts';
@@ -19,6 +21,7 @@ export async function openModel(
   catalog: Catalog,
   onProgress: (items: number) => void = () => {},
 ): Promise<ModelTier> {
+  await checkDirectory(directory);
   const engine = new NodeEngine(directory);
   try {
     const info = await engine.load();
@@ -37,5 +40,16 @@ export async function openModel(
     return { engine, info, embeddings: EmbeddingTable.fromRaw(raw, rows, size, info.modelHash) };
   } catch (error) {
     throw new CliError(`${directory}: ${AisleError.from(error, 'model-unreachable').message}`);
+  }
+}
+
+async function checkDirectory(directory: string): Promise<void> {
+  if (directory.startsWith('hub:')) return;
+  try {
+    await access(join(directory, 'config.json'));
+  } catch {
+    throw new CliError(
+      `${directory}: no model is there (it has no config.json); give a model directory or hub:ORG/NAME.`,
+    );
   }
 }

@@ -2,20 +2,19 @@
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-const LETTER = /^\p{L}$/u;
 
 let segmenter: Intl.Segmenter | undefined;
 
 /**
  * The index terms of a text, in order, with repetitions: runs of letters and digits after NFKC and lower casing.
- * No stop words (BM25's idf takes care of them), but a single letter of a spaced script says nothing ("men's",
- * "t-shirt") and is left out. The same function serves products and queries, or they would not meet.
+ * No stop words (BM25's idf takes care of them), but a single letter or digit of a spaced script says nothing
+ * ("men's", "t-shirt", "2 pack") and is left out. The same function serves products and queries, or they would not meet.
  */
 export function terms(text: string): string[] {
   const out: string[] = [];
   for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(WORD)) {
     if (UNSPACED.test(run)) out.push(...segment(run));
-    else if (run.length > 1 || !LETTER.test(run)) out.push(foldPlural(run));
+    else if (run.length > 1) out.push(foldPlural(run));
   }
   return out;
 }

@@ -21,6 +21,8 @@ export class SuggestionsController {
   readonly #unsubscribe: () => void;
   #run: AbortController | undefined;
   #queued = false;
+  /** The question that the shown list answers, model and refinement included. */
+  #answered: string | undefined;
   #destroyed = false;
 
   constructor(recommender: Recommender, store: SuggestionsStore, ask: Ask) {
@@ -72,24 +74,36 @@ export class SuggestionsController {
     }
     try {
       const started = performance.now();
-      let refining = false;
+      // The same question asked of more embeddings: its answer replaces the refined list, not the one before that.
+      const question = JSON.stringify([
+        request.history.map(({ item, type }) => [item, type]),
+        request.current,
+        request.cart,
+      ]);
+      const again = question === this.#answered;
+      let last: readonly Suggestion[] | undefined;
+      let lists = 0;
       for await (const list of recommendWithModel(catalog, tier, request, run.signal)) {
         if (run.signal.aborted) return;
-        this.timings[refining ? 'refineMs' : 'modelMs'] = performance.now() - started;
-        refining = true;
-        this.#show(list);
+        this.timings[lists++ === 0 ? 'modelMs' : 'refineMs'] = performance.now() - started;
+        last = list;
+        if (!again) this.#show(list);
       }
+      if (again && last) this.#show(last);
+      this.#answered = question;
     } catch (thrown) {
       // A failed engine is the supervisor's to replace; the cards stay, and its next state begins anew.
       if (run.signal.aborted || AisleError.from(thrown, 'worker-failed').code === 'aborted') return;
-      if (this.#recommender.tier?.engine === tier.engine) this.#show(recommendInstant(catalog, request));
+      if (this.#recommender.tier?.engine === tier.engine)
+        this.#show(recommendInstant(catalog, request), 'instant');
     }
   }
 
-  #show(list: readonly Suggestion[]): void {
+  #show(list: readonly Suggestion[], madeBy?: 'instant'): void {
     const phase = list.length === 0 ? ({ phase: 'empty' } as const) : this.#phase();
     const { engineState } = this.#recommender;
-    this.#store.getState().show(list, phase, engineState.kind === 'ready' ? engineState.device : 'instant');
+    const engine = engineState.kind === 'ready' ? engineState.device : 'instant';
+    this.#store.getState().show(list, phase, madeBy ?? engine);
   }
 
   /** The model's download moves on: the cards stay as they are. */

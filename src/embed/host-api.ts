@@ -12,6 +12,8 @@ const CONSENTS: readonly unknown[] = ['granted', 'pending', 'denied'];
 export class HostApi {
   readonly #base: string;
   readonly #widget: WidgetModule;
+  /** Calls that came before any that names a catalogue. */
+  readonly #held: (() => void)[] = [];
   #recommender: Recommender | undefined;
   #failing = false;
 
@@ -37,26 +39,28 @@ export class HostApi {
         this.#mount((first ?? {}) as Raw, second);
         break;
       case 'track':
-        this.#page().track(first);
+        this.#withPage((page) => page.track(first));
         break;
       case 'cart':
-        this.#page().cart(first);
+        this.#withPage((page) => page.cart(first));
         break;
       case 'consent':
-        if (CONSENTS.includes(first)) this.#page().setConsent(first as Consent);
-        else throw new AisleError('option-invalid', 'consent is one of granted, pending, denied');
+        if (!CONSENTS.includes(first)) {
+          throw new AisleError('option-invalid', 'consent is one of granted, pending, denied');
+        }
+        this.#withPage((page) => page.setConsent(first as Consent));
         break;
       case 'forget':
-        void this.#page().forget();
+        this.#withPage((page) => void page.forget());
         break;
       case 'pause':
-        this.#page().pause();
+        this.#withPage((page) => page.pause());
         break;
       case 'resume':
-        this.#page().resume();
+        this.#withPage((page) => page.resume());
         break;
       case 'profile':
-        this.#callHost(first, this.#page().snapshot());
+        this.#withPage((page) => this.#callHost(first, page.snapshot()));
         break;
       case 'on':
         this.#listen(String(first), second);
@@ -68,6 +72,8 @@ export class HostApi {
 
   /** A script tag: its attributes make the page's recommender, and a widget unless data-target is "none". */
   #tag(raw: Raw, script: HTMLScriptElement): void {
+    // A tag with neither catalogue nor widget only brings the code: the mounts to come name the catalogue.
+    if (raw.target === 'none' && raw.catalog === undefined) return;
     this.#page(raw);
     if (raw.target !== 'none') this.#mount(raw, undefined, script);
   }
@@ -80,8 +86,13 @@ export class HostApi {
     if (callback !== undefined) this.#callHost(callback, handle);
   }
 
-  /** The page's one recommender; the first call that names a catalogue makes it. */
-  #page(raw: Raw = {}): Recommender {
+  #withPage(act: (recommender: Recommender) => void): void {
+    if (this.#recommender) act(this.#recommender);
+    else this.#held.push(() => act(this.#recommender!));
+  }
+
+  /** The page's one recommender; the first tag or mount makes it. */
+  #page(raw: Raw): Recommender {
     if (this.#recommender) return this.#recommender;
     const { options, problems } = parsePageOptions(raw);
     const recommender = new Recommender({ ...options, base: this.#base, catalog: options.catalog ?? [] });
@@ -92,6 +103,7 @@ export class HostApi {
     recommender.start().catch((error: unknown) => {
       recommender.reporter.error(AisleError.from(error, 'catalog-unreachable').toData());
     });
+    for (const call of this.#held.splice(0)) call();
     return recommender;
   }
 

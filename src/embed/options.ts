@@ -84,8 +84,8 @@ function reader(raw: Raw) {
   const problems: ErrorData[] = [];
   const text = (name: string): string | undefined => {
     const value = raw[name];
-    if (value === undefined || value === null || value === '') return undefined;
-    return String(value).trim();
+    const string = value === undefined || value === null ? '' : String(value).trim();
+    return string === '' ? undefined : string;
   };
   return {
     problems,

@@ -192,8 +192,9 @@ export class Recommender {
     this.profile.setConsent(effectiveConsent(explicit, navigator));
   }
 
-  forget(): Promise<void> {
-    return this.profile.forget();
+  async forget(): Promise<void> {
+    await this.profile.forget();
+    this.#changed();
   }
 
   snapshot(): ShopperProfile {

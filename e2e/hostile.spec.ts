@@ -46,14 +46,13 @@ test('a hostile catalogue changes nothing but itself', async ({ page }) => {
     const items = await host.items();
     if (!hostile) clean = items;
     else {
-      // Only ids of the catalogue, each once; the honest ones in the top as they were, but for places that moved by noise.
+      // Only ids of the catalogue, each once.
       const known = new Set([...clean, ...HOSTILE.map((row) => row.id)]);
       expect(items.every((item) => known.has(item))).toBe(true);
       expect(new Set(items).size).toBe(items.length);
-      const honest = items.filter((item) => clean.includes(item));
-      expect(
-        honest.slice(0, 6).filter((item) => clean.slice(0, 6).includes(item)).length,
-      ).toBeGreaterThanOrEqual(5);
+      // The honest ones keep their company at the top; three more rows move every mean a little.
+      const honest = items.filter((item) => clean.includes(item)).slice(0, 8);
+      expect(honest.filter((item) => clean.slice(0, 8).includes(item)).length).toBeGreaterThanOrEqual(6);
       // The one that gives orders does not come first for it.
       expect(items[0]).not.toBe('h2');
       const links = await host.widget

@@ -1,16 +1,20 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { groupKey } from '#catalog/group-key.ts';
 import type { EmbeddingTable } from '#catalog/embedding-table.ts';
+import { catalogColumns } from './catalog-columns.ts';
 
 /**
  * How much a product's likeness to those above it costs, in deviations of the shortlist's scores: enough to break up a
  * row of near twins, too little to lift what does not belong.
  */
 const PENALTY = 0.25;
+/** Where a list completes what is there, a second of a kind waits for the first of the others. */
+const PENALTY_OF_KIND = 1.5;
 
 /**
  * Maximal marginal relevance (Carbonell & Goldstein 1998) over a shortlist, one product of each variant group.
  * @param shortlist rows, best first
+ * @param ofEachKind whether two products of one narrowest category count as twins, as they do where a list completes
  * @returns at most `limit` rows, best first
  */
 export function diversify(
@@ -19,10 +23,15 @@ export function diversify(
   shortlist: readonly number[],
   scores: ReadonlyMap<number, number>,
   limit: number,
+  ofEachKind = false,
 ): number[] {
   const rows = oneOfEachGroup(catalog, shortlist);
   const spread = deviation(rows.map((row) => scores.get(row)!));
-  const alike = likeness(catalog, embeddings);
+  const byContent = likeness(catalog, embeddings);
+  const { categoryOf } = catalogColumns(catalog);
+  const alike = (a: number, b: number): number =>
+    ofEachKind && categoryOf[a]! >= 0 && categoryOf[a] === categoryOf[b] ? 1 : byContent(a, b);
+  const penalty = (ofEachKind ? PENALTY_OF_KIND : PENALTY) * spread;
   const chosen: number[] = [];
   const nearest = new Map<number, number>();
   const left = new Set(rows);
@@ -30,7 +39,7 @@ export function diversify(
     let best = -1;
     let bestScore = Number.NEGATIVE_INFINITY;
     for (const row of left) {
-      const score = scores.get(row)! - PENALTY * spread * (nearest.get(row) ?? 0);
+      const score = scores.get(row)! - penalty * (nearest.get(row) ?? 0);
       if (score > bestScore) {
         best = row;
         bestScore = score;

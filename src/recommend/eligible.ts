@@ -38,7 +38,7 @@ export function eligibility(catalog: Catalog, exclusions: Exclusions): (row: num
 }
 
 /** Placements that complete what is there: a second tent is no answer to a tent in the cart. */
-function complements(placement: Placement): boolean {
+export function complements(placement: Placement): boolean {
   return placement === 'bought-together' || placement === 'cart';
 }
 

@@ -58,8 +58,15 @@ describe('reasonFor', () => {
   });
 
   it('does not say "similar" where no word is shared, however much the words counted', () => {
-    const reason = reasonFor(shop(), undefined, session('mug'), scored('mat', { text: 5, category: 1 }));
-    expect(reason).toEqual({ kind: 'category', category: 'Sleeping' });
+    const reason = reasonFor(shop(), undefined, session('stove'), scored('mat', { text: 5, category: 1 }));
+    expect(reason).toEqual({ kind: 'category', category: 'Outdoor' });
+  });
+
+  it('names the narrowest category that is shared, and none where none is', () => {
+    const because = (item: string) =>
+      reasonFor(shop(), undefined, session(item), scored('mat', { category: 1 }));
+    expect(because('bag')).toEqual({ kind: 'category', category: 'Sleeping' });
+    expect(because('mug')).toEqual({ kind: 'discover' });
   });
 
   it('names what was bought together, only where the log has both in one session', () => {

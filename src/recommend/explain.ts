@@ -2,6 +2,7 @@ import type { Catalog } from '#catalog/catalog.ts';
 import type { EmbeddingTable } from '#catalog/embedding-table.ts';
 import type { Feature, Scored } from '#contracts/candidate.ts';
 import type { Reason, Suggestion } from '#contracts/suggestion.ts';
+import { categorySteps } from './catalog-columns.ts';
 import type { SessionItem } from './session.ts';
 
 type Kind = keyof Suggestion['shares'];
@@ -93,24 +94,48 @@ function describe(
         }
       );
     case 'taste':
-      return describeTaste(catalog, scored);
+      return describeTaste(catalog, session, scored);
   }
 }
 
-function describeTaste(catalog: Catalog, { row, contributions }: Scored): Reason | undefined {
+function describeTaste(
+  catalog: Catalog,
+  session: readonly SessionItem[],
+  { row, contributions }: Scored,
+): Reason | undefined {
   const product = catalog.products[row]!;
   const parts = (['category', 'brand', 'price'] as const)
     .map((feature) => [feature, contributions[feature] ?? 0] as const)
     .filter(([, part]) => part > 0)
     .sort((a, b) => b[1] - a[1]);
   for (const [feature] of parts) {
-    if (feature === 'category' && product.category) {
-      return { kind: 'category', category: product.category.split('>').at(-1)!.trim() };
+    if (feature === 'category') {
+      const category = sharedCategory(product.category, session);
+      if (category !== undefined) return { kind: 'category', category };
     }
     if (feature === 'brand' && product.brand) return { kind: 'brand', brand: product.brand };
     if (feature === 'price') return { kind: 'price' };
   }
   return undefined;
+}
+
+/** The narrowest step of the path that an item of the session lies in too, as the shop writes it. */
+function sharedCategory(path: string | undefined, session: readonly SessionItem[]): string | undefined {
+  const own = categorySteps(path);
+  const shared = Math.max(
+    0,
+    ...session.map((item) => {
+      const steps = categorySteps(item.category);
+      const parting = own.findIndex((step, depth) => step !== steps[depth]);
+      return parting < 0 ? own.length : parting;
+    }),
+  );
+  return shared === 0
+    ? undefined
+    : path!
+        .split('>')
+        .map((step) => step.trim())
+        .filter((step) => step !== '')[shared - 1];
 }
 
 function strongest(

@@ -20,6 +20,9 @@ export function instantColumns(catalog: Catalog, session: readonly SessionItem[]
   return columns;
 }
 
+/** The terms that say most of a session; more of them cost a large catalogue time (docs/architecture.md) and add little. */
+const MOST_TERMS = 24;
+
 /** BM25 of the session's titles, each counting by its weight. */
 function textColumn(catalog: Catalog, session: readonly SessionItem[]): Float32Array {
   const query = new Map<string, number>();
@@ -28,8 +31,11 @@ function textColumn(catalog: Catalog, session: readonly SessionItem[]): Float32A
       query.set(term, (query.get(term) ?? 0) + item.weight);
     }
   }
+  const telling = [...query]
+    .sort((a, b) => b[1] * catalog.text.idf(b[0]) - a[1] * catalog.text.idf(a[0]))
+    .slice(0, MOST_TERMS);
   const column = new Float32Array(catalog.products.length);
-  for (const [row, score] of catalog.text.score(query)) column[row] = score;
+  for (const [row, score] of catalog.text.score(new Map(telling))) column[row] = score;
   return column;
 }
 

@@ -83,6 +83,22 @@ describe('lists without a session', () => {
     expect(ids(recommendInstant(shopWithLog(), request({ limit: 4, cart: ['tent-2'] }))).at(0)).toBe('stove');
   });
 
+  it('completes with one of each kind of the same department before a second of any', () => {
+    const list = recommendInstant(
+      shop(),
+      request({
+        placement: 'bought-together',
+        current: 'tent-2',
+        limit: 3,
+        filter: (at) => at !== row('gift'),
+      }),
+    );
+    expect(new Set(list.slice(0, 2).map(({ product }) => product.category))).toEqual(
+      new Set(['Outdoor > Sleeping', 'Outdoor > Cooking']),
+    );
+    expect(list[2]!.product.category).toBe('Outdoor > Sleeping');
+  });
+
   it('have nothing to say of a page, or of a cart, that is not known', () => {
     for (const placement of ['related', 'similar', 'bought-together', 'cart'] as const) {
       expect(recommendInstant(shop(), request({ placement }))).toEqual([]);

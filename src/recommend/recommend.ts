@@ -7,11 +7,12 @@ import type { Placement, Suggestion } from '#contracts/suggestion.ts';
 import type { Columns } from './columns.ts';
 import { DEFAULT_MODEL_FUSION, INSTANT_FUSION } from './default-fusion.ts';
 import { diversify, oneOfEachGroup } from './diversify.ts';
-import { eligibility } from './eligible.ts';
+import { complements, eligibility } from './eligible.ts';
 import { reasonFor, sharesOf } from './explain.ts';
 import { Fused } from './fusion.ts';
 import { instantColumns } from './instant-columns.ts';
 import { discover, recentlyViewed, trending } from './no-session.ts';
+import { fusionFor } from './placement-fusion.ts';
 import { refineByLikelihood } from './refine.ts';
 import { buildSession, type HistoryEntry, promptEvents, type SessionItem } from './session.ts';
 import { topRows } from './top-rows.ts';
@@ -74,7 +75,14 @@ export function recommendInstant(catalog: Catalog, request: RecommendRequest): S
   const session = sessionFor(catalog, request);
   const special = withoutScores(catalog, request, session);
   if (special) return special;
-  return suggest(catalog, undefined, request, session, instantColumns(catalog, session), INSTANT_FUSION);
+  return suggest(
+    catalog,
+    undefined,
+    request,
+    session,
+    instantColumns(catalog, session),
+    fusionFor(INSTANT_FUSION, request.placement),
+  );
 }
 
 /**
@@ -93,7 +101,7 @@ export async function* recommendWithModel(
     yield special;
     return;
   }
-  const fusion = tier.info.fusion ?? DEFAULT_MODEL_FUSION;
+  const fusion = fusionFor(tier.info.fusion ?? DEFAULT_MODEL_FUSION, request.placement);
   const columns = await modelColumns(catalog, tier, session, signal);
   const fused = new Fused(catalog, columns, fusion);
   const eligible = eligibility(catalog, { ...request, session, filter: request.filter });
@@ -103,7 +111,7 @@ export async function* recommendWithModel(
     tier.embeddings,
     session,
     shortlist.map((row) => fused.scored(row)),
-    request.limit,
+    request,
   );
   if (tier.embeddings) yield first;
 
@@ -118,7 +126,7 @@ export async function* recommendWithModel(
     signal,
   });
   const scored = shortlist.map((row) => withLikelihood(fused.scored(row), refined.get(row)));
-  yield finish(catalog, tier.embeddings, session, scored, request.limit);
+  yield finish(catalog, tier.embeddings, session, scored, request);
 }
 
 /** Every feature column of a session, the model's included where its embeddings are known. */
@@ -173,7 +181,7 @@ function suggest(
     embeddings,
     session,
     shortlist.map((row) => fused.scored(row)),
-    request.limit,
+    request,
   );
 }
 
@@ -196,12 +204,12 @@ function finish(
   embeddings: EmbeddingTable | undefined,
   session: readonly SessionItem[],
   scored: readonly Scored[],
-  limit: number,
+  { limit, placement }: Pick<RecommendRequest, 'limit' | 'placement'>,
 ): Suggestion[] {
   const byRow = new Map(scored.map((entry) => [entry.row, entry]));
   const ranked = [...scored].sort((a, b) => b.score - a.score).map((entry) => entry.row);
   const scores = new Map(scored.map((entry) => [entry.row, entry.score]));
-  return diversify(catalog, embeddings, ranked, scores, limit).map((row) => {
+  return diversify(catalog, embeddings, ranked, scores, limit, complements(placement)).map((row) => {
     const entry = byRow.get(row)!;
     return {
       product: catalog.products[row]!,

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { HOST, HostPage, SCRIPT } from './host-page.ts';
+import { HostPage, SCRIPT } from './host-page.ts';
 
 const MODEL = `${SCRIPT}/models/aisle-gpt2/onnx/model_q4.onnx`;
 
@@ -136,20 +136,8 @@ test('without WASM and WebGPU the instant tier serves', async ({ page }) => {
 });
 
 test('a policy that forbids workers leaves the instant tier', async ({ page }) => {
-  await page.route(
-    (url) => url.href.startsWith(`${HOST}/?`),
-    async (route) => {
-      const response = await route.fetch();
-      const policy = response.headers()['content-security-policy']!;
-      const headers = {
-        ...response.headers(),
-        'content-security-policy': policy.replace('worker-src blob:', "worker-src 'none'"),
-      };
-      await route.fulfill({ response, headers });
-    },
-  );
   const host = new HostPage(page);
-  await host.open({ product: 'p1' });
+  await host.open({ product: 'p1', noWorkers: true });
   await host.reached('degraded', 'instant');
   expect(await host.errorCodes()).toEqual(['worker-blocked']);
   expect(await host.items()).toHaveLength(6);

@@ -20,6 +20,8 @@ export interface Tag {
   readonly consent?: string;
   readonly model?: string;
   readonly double?: boolean;
+  /** A policy stricter than ours can live with. */
+  readonly noWorkers?: boolean;
 }
 
 /** A plain page that shares nothing with the demo: another origin, a strict policy, the script tag and a slot. */
@@ -60,6 +62,7 @@ export class HostPage {
     const query = new URLSearchParams({ tag: attributes });
     if (tag.product) query.set('product', tag.product);
     if (tag.double) query.set('double', '1');
+    if (tag.noWorkers) query.set('workers', 'none');
     await this.page.goto(`${HOST}/?${query}`);
   }
 

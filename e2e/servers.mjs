@@ -19,7 +19,7 @@ const POLICY = [
   "style-src 'self'",
 ].join('; ');
 
-/** A plain page: whatever the test wants in it, under the strict policy unless `policy=none`. */
+/** A plain page: whatever the test wants in it. */
 function hostPage(url) {
   const product = url.searchParams.get('product');
   const item = product && CATALOG.find((row) => row.id === product);
@@ -58,7 +58,8 @@ createServer((request, response) => {
     return;
   }
   response.setHeader('content-type', 'text/html; charset=utf-8');
-  response.setHeader('content-security-policy', POLICY);
+  const policy = url.searchParams.has('workers') ? POLICY.replace('blob:', "'none'") : POLICY;
+  response.setHeader('content-security-policy', policy);
   response.end(hostPage(url));
 }).listen(HOST_PORT);
 

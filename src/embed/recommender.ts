@@ -66,6 +66,8 @@ export class Recommender {
   #embedding: AbortController | undefined;
   #current: string | undefined;
   #wanted = false;
+  /** Settles when the catalogue is there, or will not be: instant cards come before the model. */
+  #listing: Promise<void> = Promise.resolve();
   #filterThrew = false;
 
   constructor(options: RecommenderOptions) {
@@ -121,8 +123,10 @@ export class Recommender {
         report: (warning) => this.reporter.warn(warning),
       }),
     );
+    const loading = this.#loadCatalog();
+    this.#listing = loading.catch(() => {});
     try {
-      await this.#loadCatalog();
+      await loading;
     } finally {
       const waiting = this.#waiting ?? [];
       this.#waiting = undefined;
@@ -135,8 +139,10 @@ export class Recommender {
   async wantModel(): Promise<void> {
     if (this.#wanted) return;
     this.#wanted = true;
+    await this.#listing;
     await whenIdle();
-    if (!this.#life.signal.aborted && !this.profile.getState().paused) await this.#supervisor.start();
+    if (this.#catalog && !this.#life.signal.aborted && !this.profile.getState().paused)
+      await this.#supervisor.start();
   }
 
   request(ask: Ask): RecommendRequest {

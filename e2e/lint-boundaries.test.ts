@@ -13,10 +13,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   page: ['contracts'],
   shopper: ['contracts'],
   catalog: ['contracts'],
+  knowledge: ['contracts'],
   model: ['contracts'],
   worker: ['contracts', 'model'],
   engine: ['contracts', 'catalog'],
-  recommend: ['contracts', 'catalog'],
+  recommend: ['contracts', 'catalog', 'knowledge'],
   store: ['contracts'],
   widget: ['contracts', 'store'],
 };

@@ -5,6 +5,7 @@ import { CliError } from './cli-error.ts';
 import { addCompile } from './compile-program.ts';
 import { addEvaluate } from './evaluate-program.ts';
 import { addFit } from './fit-program.ts';
+import { addKnowledge } from './knowledge-program.ts';
 
 const program = new Command('aisle')
   .description('Offline commands of Aisle.')
@@ -12,6 +13,7 @@ const program = new Command('aisle')
 addCompile(program);
 addEvaluate(program);
 addFit(program);
+addKnowledge(program);
 
 try {
   await program.parseAsync();

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { decodeKnowledge } from './decode.ts';
+import { encodeKnowledge } from './encode.ts';
+import type { Knowledge } from './knowledge.ts';
+import { small } from './small-knowledge.ts';
+
+describe('knowledge.bin', () => {
+  const bytes = encodeKnowledge(small);
+
+  it('comes back as it went in', () => {
+    expect(decodeKnowledge(bytes)).toEqual(small);
+  });
+
+  it('holds a base of nothing', () => {
+    const none: Knowledge = { departments: [], types: [], relations: [], missions: [] };
+    expect(decodeKnowledge(encodeKnowledge(none))).toEqual(none);
+  });
+
+  it('keeps numbers above 127, and two relations of one pair', () => {
+    const types = Array.from({ length: 400 }, (_, i) => ({ ...small.types[0]!, id: `type-${i}` }));
+    const relations = [
+      { from: 3, to: 7, kind: 'complement', weight: 9 },
+      { from: 3, to: 7, kind: 'mission', weight: 1 },
+      { from: 3, to: 399, kind: 'never', weight: 5 },
+      { from: 399, to: 0, kind: 'part', weight: 2 },
+    ] as const;
+    const large: Knowledge = { ...small, types, relations, missions: [] };
+    expect(decodeKnowledge(encodeKnowledge(large))).toEqual(large);
+  });
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['a page of HTML', new TextEncoder().encode('<!doctype html><title>404</title>')],
+    ['half of it', bytes.slice(0, bytes.length / 2)],
+    ['a byte too many', Uint8Array.from([...bytes, 0])],
+  ])('refuses %s', (_, wrong) => {
+    expect(() => decodeKnowledge(wrong)).toThrow(expect.objectContaining({ code: 'knowledge-invalid' }));
+  });
+
+  it('refuses any byte that is flipped', () => {
+    for (let at = 0; at < bytes.length; at += 7) {
+      const wrong = bytes.slice();
+      wrong[at]! ^= 0x20;
+      expect(() => decodeKnowledge(wrong), `byte ${at}`).toThrow(
+        expect.objectContaining({ code: 'knowledge-invalid' }),
+      );
+    }
+  });
+});

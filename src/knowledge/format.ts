@@ -1,0 +1,67 @@
+import { AisleError } from '#contracts/aisle-error.ts';
+
+/**
+ * knowledge.bin: "AKN1", u32 bytes of the body, u32 FNV-1a of the body; the body is a list of columns, each a u32 length
+ * and its bytes. Numbers are little-endian. Columns of one kind lie together, so that brotli finds what repeats.
+ */
+const MAGIC = 0x314e4b41;
+const HEADER = 12;
+
+/** Order of the columns in the body. */
+export const COLUMNS = [
+  'departments',
+  'types',
+  'departmentOf',
+  'names',
+  'not',
+  'match',
+  'relationCounts',
+  'relationTo',
+  'relationKinds',
+  'relationWeights',
+  'missions',
+  'missionTypes',
+] as const;
+
+export type KnowledgeColumns = Readonly<Record<(typeof COLUMNS)[number], Uint8Array>>;
+
+export function packColumns(columns: KnowledgeColumns): Uint8Array {
+  const size = COLUMNS.reduce((sum, name) => sum + 4 + columns[name].length, 0);
+  const out = new Uint8Array(HEADER + size);
+  const view = new DataView(out.buffer);
+  let at = HEADER;
+  for (const name of COLUMNS) {
+    view.setUint32(at, columns[name].length, true);
+    out.set(columns[name], at + 4);
+    at += 4 + columns[name].length;
+  }
+  view.setUint32(0, MAGIC, true);
+  view.setUint32(4, size, true);
+  view.setUint32(8, checksum(out.subarray(HEADER)), true);
+  return out;
+}
+
+/** @throws AisleError knowledge-invalid */
+export function unpackColumns(bytes: Uint8Array): KnowledgeColumns {
+  if (bytes.length < HEADER) throw new AisleError('knowledge-invalid', 'too short');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint32(0, true) !== MAGIC) throw new AisleError('knowledge-invalid', 'another kind of file');
+  const body = bytes.subarray(HEADER);
+  if (view.getUint32(4, true) !== body.length) throw new AisleError('knowledge-invalid', 'cut off or padded');
+  if (view.getUint32(8, true) !== checksum(body)) throw new AisleError('knowledge-invalid', 'checksum');
+  const columns: Partial<Record<(typeof COLUMNS)[number], Uint8Array>> = {};
+  let at = HEADER;
+  for (const name of COLUMNS) {
+    const length = at + 4 <= bytes.length ? view.getUint32(at, true) : Number.POSITIVE_INFINITY;
+    if (at + 4 + length > bytes.length) throw new AisleError('knowledge-invalid', `no column ${name}`);
+    columns[name] = bytes.subarray(at + 4, at + 4 + length);
+    at += 4 + length;
+  }
+  return columns as KnowledgeColumns;
+}
+
+function checksum(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  return hash >>> 0;
+}

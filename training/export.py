@@ -27,7 +27,7 @@ from text import MAX_BRAND, MAX_CATEGORY, MAX_HISTORY, MAX_TITLE, PRICE_BANDS, T
 from weights import load_weights
 
 SHIPPED = "q4"
-FP32_LIMIT = 1e-3          # PyTorch against the fp32 file, logits
+FP32_LIMIT = 1e-3          # PyTorch against the fp32 file, PyTorch with rounded weights against the shipped one; logits
 PACKED_LIMIT = 1e-4        # packed against separate scoring, the same file, logits
 BYTES_LIMIT = 4_500_000    # of the shipped file after brotli
 TEXT_FILES = ("config.json", "generation_config.json", "tokenizer.json", "tokenizer_config.json")
@@ -107,12 +107,15 @@ def compare(model, runtime, tokenizer, path):
     """Measures one exported file against PyTorch fp32 → its entry of the report."""
     onnx_model = OnnxModel(runtime, path, model.config)
     ids, positions, mask = probe_rows(tokenizer, model.config.n_positions)
-    reference = torch_logits(model, ids, positions, mask)
     out, _ = onnx_model.run(ids.tolist(), mask.tolist(), positions.tolist())
-    difference = np.abs(out["logits"] - reference)
+    difference = np.abs(out["logits"] - torch_logits(model, ids, positions, mask))
+    model.round_weights(True)
+    rounded = np.abs(out["logits"] - torch_logits(model, ids, positions, mask))
+    model.round_weights(False)
     return {
         "bytes": os.path.getsize(path), "brotli": brotli_bytes(path),
         "logits_max": float(difference.max()), "logits_mean": float(difference.mean()),
+        "rounded_max": float(rounded.max()),
         "packed_max": packed_difference(onnx_model, tokenizer), "prefill_128_ms": pace(onnx_model),
     }
 
@@ -122,6 +125,8 @@ def check(report):
     problems = []
     if report["fp32"]["logits_max"] > FP32_LIMIT:
         problems.append(f"fp32 differs from PyTorch by {report['fp32']['logits_max']:.2g}")
+    if report[SHIPPED]["rounded_max"] > FP32_LIMIT:
+        problems.append(f"{SHIPPED} differs from PyTorch in 4 bits by {report[SHIPPED]['rounded_max']:.2g}")
     problems += [f"{dtype}: packed scoring differs by {entry['packed_max']:.2g}"
                  for dtype, entry in report.items() if entry["packed_max"] > PACKED_LIMIT]
     if report[SHIPPED]["brotli"] > BYTES_LIMIT:
@@ -176,6 +181,7 @@ def main(argv=None):
     tokenizer = Tokenizer(os.path.join(args.model, "tokenizer.json"))
     model = GPT2(Config.read(os.path.join(args.model, "config.json"))).eval()
     training = load_weights(model, args.weights)
+    model.half().float()      # what an .npz holds, so that a checkpoint and its shared weights give the same files
     weights = {name: value.numpy() for name, value in model.state_dict().items()}
     shop = Shop.read(args.shop)
     cases = Shop.read(args.shop, "valid").sessions[:args.quality]

@@ -48,6 +48,14 @@ def test_every_dtype_runs_and_agrees_with_pytorch(tiny, tokenizer, exported, dty
     assert out["last_hidden_state"].shape == tuple(states.shape)
 
 
+def test_the_shipped_dtype_computes_what_training_with_rounded_weights_did(tiny, tokenizer, exported):
+    tiny.half().float()
+    ids, positions, mask = export.probe_rows(tokenizer, tiny.config.n_positions)
+    out, _ = exported("q4").run(ids.tolist(), mask.tolist(), positions.tolist())
+    tiny.round_weights(True)
+    np.testing.assert_allclose(out["logits"], export.torch_logits(tiny, ids, positions, mask), atol=1e-3)
+
+
 @pytest.mark.parametrize("dtype", ["fp32", "q4"])
 def test_packed_candidates_after_a_cached_session_score_as_they_do_alone(tokenizer, exported, dtype):
     assert export.packed_difference(exported(dtype), tokenizer) < 1e-4
@@ -81,10 +89,10 @@ def test_codes_unpack_to_the_nearest_values(bits):
     assert packed.shape == (6, 2, BLOCK * bits // 8) and scales.dtype == np.float16
     codes = packed if bits == 8 else np.stack([packed & 15, packed >> 4], 3).reshape(6, 2, BLOCK)
     restored = (codes.astype(np.float32) - 2 ** (bits - 1)) * scales.astype(np.float32)[..., None]
-    blocks = matrix.reshape(6, 2, BLOCK)
-    naive_scale = np.abs(blocks).max(2, keepdims=True) / (2 ** (bits - 1) - 1)
-    naive = np.rint(blocks / np.where(naive_scale == 0, 1, naive_scale)) * naive_scale
-    assert np.square(restored - blocks).sum() < np.square(naive - blocks).sum()
+    steps = np.abs(restored - matrix.reshape(6, 2, BLOCK)) / np.maximum(np.abs(scales.astype(np.float32))[..., None], 1e-9)
+    highest = codes == 2 ** bits - 1      # may stand for up to one step more
+    assert steps[~highest].max() <= 0.5001 and steps.max() <= 1.1
+    assert ((codes == 0).sum(2) >= 1)[1:].all()      # every block's largest weight has the lowest code
     assert not restored[0, 0].any()
 
 
@@ -118,9 +126,9 @@ def test_the_command_fills_a_model_folder_whose_manifest_holds(tiny, model_folde
 
 
 def test_an_export_that_breaks_a_promise_is_refused():
-    good = {"logits_max": 0.0, "packed_max": 0.0, "brotli": 1}
+    good = {"logits_max": 0.0, "rounded_max": 0.0, "packed_max": 0.0, "brotli": 1}
     export.check({"fp32": good, "q4": good})
-    for bad in ({"packed_max": 1e-3}, {"brotli": 5_000_000}):
+    for bad in ({"packed_max": 1e-3}, {"brotli": 5_000_000}, {"rounded_max": 0.01}):
         with pytest.raises(SystemExit, match="not exported: q4"):
             export.check({"fp32": good, "q4": {**good, **bad}})
     with pytest.raises(SystemExit, match="fp32 differs"):

@@ -76,7 +76,8 @@ let engine: StagedEngine;
 let store: SuggestionsStore;
 let controller: SuggestionsController;
 
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+/** Long enough for the task that shows what another has ranked. */
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 const shown = (): string[] => store.getState().suggestions.map(({ product }) => product.id);
 const phase = () => shownPhase(store.getState());
 

@@ -3,6 +3,7 @@ import type { Phase } from '#contracts/phase.ts';
 import type { Suggestion } from '#contracts/suggestion.ts';
 import { recommendInstant, recommendWithModel } from '#recommend/recommend.ts';
 import type { SuggestionsStore } from '#store/suggestions-store.ts';
+import { nextTask } from './idle.ts';
 import type { Ask, Recommender } from './recommender.ts';
 
 /** How long each part took, in ms; undefined for what has not happened. */
@@ -69,7 +70,9 @@ export class SuggestionsController {
       const started = performance.now();
       const list = recommendInstant(catalog, request);
       this.timings.instantMs = performance.now() - started;
-      this.#show(list);
+      // Ranking and rendering are two tasks: on a slow phone, each alone is long enough.
+      await nextTask();
+      if (!run.signal.aborted) this.#show(list);
       return;
     }
     try {

@@ -13,3 +13,8 @@ export async function whenIdle(): Promise<void> {
       : setTimeout(resolve, 50),
   );
 }
+
+/** Lets the page have the main thread before what follows. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

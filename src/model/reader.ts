@@ -14,8 +14,8 @@ export interface ReaderOptions {
   readonly packed: boolean;
 }
 
-/** Tokens of one packed pass: long enough to use the hardware, short enough to stop soon when aborted. */
-const TOKENS_PER_PASS = 384;
+/** Tokens of one packed pass: its logits are what memory peaks at, and an abort waits for no more than these. */
+const TOKENS_PER_PASS = 128;
 
 /** What GPT-2 is asked for, in terms of single forward passes. */
 export class Reader {

@@ -32,10 +32,15 @@ export function useMotion(
  * A snapping list scrolls after the card that it last snapped to, wherever a new order puts it: the shopper would find
  * themselves at its end. Without snap points for as long as the cards move, it stays where it is.
  */
-function keepScroll({ style }: HTMLElement): () => void {
+function keepScroll(list: HTMLElement): () => void {
+  const { style } = list;
   style.scrollSnapType = 'none';
   const timer = setTimeout(() => {
+    const left = list.scrollLeft;
     style.scrollSnapType = '';
+    // The browser still remembers that card; only a scroll of ours makes it choose by place again.
+    list.scrollTo({ left: left + 1, behavior: 'instant' });
+    list.scrollTo({ left, behavior: 'instant' });
   }, TIMING.duration);
   return () => clearTimeout(timer);
 }

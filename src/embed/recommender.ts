@@ -277,7 +277,9 @@ export class Recommender {
     const saveData =
       (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
     if (preference === 'auto' && saveData) return [];
-    const capabilities = await detectCapabilities(navigator.gpu);
+    // Asking for an adapter wakes the GPU process, and complains in the console where there is none.
+    const gpu = preference === 'auto' || preference === 'webgpu' ? navigator.gpu : undefined;
+    const capabilities = await detectCapabilities(gpu);
     const measured: Measured = this.#measured.get();
     const next = deviceToMeasure(preference, capabilities, measured);
     const devices = devicesToTry(preference, capabilities, measured);

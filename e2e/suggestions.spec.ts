@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { HostPage } from './host-page.ts';
+import { HostPage, SCRIPT } from './host-page.ts';
 
 for (const engine of ['wasm', 'webgpu'] as const) {
   test(`a product page gets instant cards, then GPT-2's, on ${engine}`, async ({ page }) => {
@@ -90,4 +90,29 @@ test('a shopper who looks at nothing known gets a look around the shop', async (
   await host.reached('ready', 'wasm');
   const departments = new Set((await host.items()).map((item) => item));
   expect(departments.size).toBe(6);
+});
+
+test('a GPT-2 in the layout of public repositories, without embeddings, ranks by likelihood alone', async ({
+  page,
+}) => {
+  const shipped = `${SCRIPT}/models/aisle-gpt2/`;
+  await page.route(`${SCRIPT}/models/plain/**`, async (route) => {
+    const name = route.request().url().slice(`${SCRIPT}/models/plain/`.length);
+    if (name === 'aisle.json') {
+      await route.fulfill({ status: 404, headers: { 'access-control-allow-origin': '*' } });
+      return;
+    }
+    // Such a repository names its 8-bit weights so; ours stand in for them.
+    const file = name === 'onnx/model_quantized.onnx' ? 'onnx/model_q4.onnx' : name;
+    await route.fulfill({ response: await route.fetch({ url: shipped + file }) });
+  });
+  const host = new HostPage(page);
+  await host.open({ product: 'p1', model: `${SCRIPT}/models/plain/` });
+  await host.reached('ready', 'wasm');
+  const items = await host.items();
+  expect(items).toHaveLength(6);
+  expect(items).not.toContain('p1');
+  expect(await host.errorCodes()).toEqual([]);
+  const last = (await host.phases()).at(-1)!;
+  expect(last.engine).toBe('wasm');
 });

@@ -1,5 +1,5 @@
 /** One table of all that can go wrong, with what to do about it. Messages name no shopper data. */
-export const ERRORS = {
+const ERRORS = {
   'target-missing':
     'No element matches data-target. Check the selector, or leave data-target out to mount at the script tag.',
   'option-invalid':

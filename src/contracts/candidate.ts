@@ -13,13 +13,8 @@ export const FEATURES = [
 
 export type Feature = (typeof FEATURES)[number];
 
-/** `row` is the product's index in the catalogue: the only way in which a suggestion can be named. */
-export interface Candidate {
-  readonly row: number;
-  readonly features: Readonly<Partial<Record<Feature, number>>>;
-}
-
 export interface Scored {
+  /** The product's index in the catalogue: the only way in which a suggestion can be named. */
   readonly row: number;
   readonly score: number;
   /** What each feature added to the score (weight × standardised value); they sum to `score`. */

@@ -37,7 +37,7 @@ const CONSENTS: readonly Consent[] = ['granted', 'pending', 'denied'];
 const THEMES = ['auto', 'light', 'dark'] as const;
 
 /** Most cards a widget shows. */
-export const MAX_LIMIT = 24;
+const MAX_LIMIT = 24;
 const DEFAULT_LIMIT = 6;
 
 type Raw = Readonly<Record<string, unknown>>;

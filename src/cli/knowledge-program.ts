@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { encodeKnowledge } from '#knowledge/encode.ts';
 import { contradictions, summary } from './knowledge-check.ts';
 import { readKnowledge } from './knowledge-read.ts';
+import { judgeTitles } from './knowledge-titles.ts';
 
 const FROM = ['--from <dir>', 'folder of department files', 'knowledge'] as const;
 
@@ -38,5 +39,14 @@ export function addKnowledge(program: Command): void {
       console.log(
         `${output}: ${base.types.length} types, ${base.relations.length} relations, ${bytes.length} bytes, ${packed} brotli`,
       );
+    });
+  knowledge
+    .command('titles')
+    .description('Recognise labelled titles; print precision, coverage and every error.')
+    .argument('<file>', 'JSONL of {title, category?, type}')
+    .option(...FROM)
+    .action(async (file: string, { from }: { from: string }) => {
+      const { knowledge: base } = await readKnowledge(from);
+      for (const line of await judgeTitles(base, file)) console.log(line);
     });
 }

@@ -8,7 +8,7 @@ const MAGIC = 0x314e4b41;
 const HEADER = 12;
 
 /** Order of the columns in the body. */
-export const COLUMNS = [
+const COLUMNS = [
   'departments',
   'types',
   'departmentOf',

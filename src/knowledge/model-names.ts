@@ -1,0 +1,26 @@
+/** Goods that titles call by the name of a line and never by the name of what they are. */
+export const MODEL_NAMES: Readonly<Record<string, readonly string[]>> = {
+  smartphone: [
+    'iphone',
+    'galaxy s21',
+    'galaxy s22',
+    'galaxy s23',
+    'galaxy s24',
+    'galaxy s25',
+    'galaxy a54',
+    'galaxy a55',
+    'galaxy z flip',
+    'galaxy z fold',
+    'google pixel',
+    'xiaomi redmi',
+    'redmi note',
+  ],
+  tablet: ['ipad', 'galaxy tab'],
+  laptop: ['macbook', 'chromebook', 'thinkpad'],
+  'desktop-pc': ['imac', 'mac mini'],
+  'true-wireless-earbuds': ['airpods'],
+  smartwatch: ['apple watch', 'galaxy watch'],
+  'game-console': ['playstation', 'ps5', 'xbox series'],
+  'handheld-console': ['nintendo switch', 'steam deck'],
+  'e-reader': ['kindle', 'kobo'],
+};

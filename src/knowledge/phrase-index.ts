@@ -1,0 +1,124 @@
+import { type Knowledge, LANGUAGES } from './knowledge.ts';
+import { MODEL_NAMES } from './model-names.ts';
+import { AUDIENCE, OPENERS } from './title-words.ts';
+import { foldGerman, type Terms, Vocabulary } from './vocabulary.ts';
+
+export interface Phrase {
+  readonly type: number;
+  /** Words as numbers, in order. */
+  readonly words: readonly number[];
+  /** Place of the word that says what it is, in `words`. */
+  readonly head: number;
+  /** Place in LANGUAGES. */
+  readonly language: number;
+  /** 0 for the name itself, then synonyms. */
+  readonly rank: number;
+  /** The words mean another type here. */
+  readonly veto: boolean;
+}
+
+const GERMAN = LANGUAGES.indexOf('de');
+const CHINESE = LANGUAGES.indexOf('zh');
+const LEAST_COMPOUND_HEAD = 4;
+
+/** Every name by the rarest of its words, so that a title is held against few of them. */
+export class PhraseIndex {
+  readonly vocabulary: Vocabulary;
+  readonly #byRarest: Phrase[][] = [];
+  readonly #phrases: Phrase[] = [];
+  /** Languages in whose names a word occurs, one bit each. */
+  readonly #languages: number[] = [];
+  readonly #german = new Map<string, number>();
+  /** Heads of German names of one word: what a compound may end in. */
+  readonly #compoundHeads = new Map<string, number>();
+
+  constructor({ types }: Knowledge, terms: Terms) {
+    this.vocabulary = new Vocabulary(terms);
+    types.forEach(({ id, names, not }, type) => {
+      for (const name of MODEL_NAMES[id] ?? []) this.#add(name, { type, language: 0, rank: 1, veto: false });
+      LANGUAGES.forEach((language, place) =>
+        names[language].forEach((name, rank) =>
+          this.#add(name, { type, language: place, rank, veto: false }),
+        ),
+      );
+      for (const phrase of not) this.#add(phrase, { type, language: 0, rank: 0, veto: true });
+    });
+    this.#sortByRarest();
+  }
+
+  /** The names of which this is the rarest word. */
+  phrasesOf(word: number): readonly Phrase[] {
+    return this.#byRarest[word] ?? [];
+  }
+
+  languagesOf(word: number): number {
+    return this.#languages[word] ?? 0;
+  }
+
+  /** A word as a name has it: itself, or without a German plural; −1 if no name has it. */
+  id(word: string): number {
+    const exact = this.vocabulary.id(word);
+    return exact >= 0 || word.length < 4 ? exact : (this.#german.get(foldGerman(word)) ?? -1);
+  }
+
+  /** The noun that a German compound ends in, −1 for none: Kinderwanderschuhe → Schuh. */
+  compoundHead(word: string): number {
+    const folded = foldGerman(word);
+    for (let from = 3; from <= folded.length - LEAST_COMPOUND_HEAD; from++) {
+      const head = this.#compoundHeads.get(folded.slice(from));
+      if (head !== undefined) return head;
+    }
+    return -1;
+  }
+
+  #add(name: string, phrase: Omit<Phrase, 'words' | 'head'>): void {
+    const texts = this.vocabulary.words(name);
+    if (texts.length === 0) return;
+    const words = texts.map((text) => this.vocabulary.add(text));
+    const head = headOf(texts, phrase.language);
+    for (const word of words)
+      this.#languages[word] = (this.#languages[word] ?? 0) | (phrase.veto ? 0 : 1 << phrase.language);
+    if (phrase.language === GERMAN) this.#addGerman(texts, words, phrase.veto);
+    this.#phrases.push({ ...phrase, words, head });
+    // "hair dryer" and "hairdryer" are one name.
+    if (phrase.language === 0 && words.length === 2 && head === 1 && texts.every((text) => text.length > 2)) {
+      const joined = this.vocabulary.add(texts.join(''));
+      this.#languages[joined] = (this.#languages[joined] ?? 0) | 1;
+      this.#phrases.push({ ...phrase, words: [joined], head: 0 });
+    }
+  }
+
+  #addGerman(texts: readonly string[], words: readonly number[], veto: boolean): void {
+    texts.forEach((text, i) => {
+      const folded = foldGerman(text);
+      if (!this.#german.has(folded)) this.#german.set(folded, words[i]!);
+    });
+    const folded = foldGerman(texts[0]!);
+    if (
+      texts.length === 1 &&
+      !veto &&
+      folded.length >= LEAST_COMPOUND_HEAD &&
+      !this.#compoundHeads.has(folded)
+    )
+      this.#compoundHeads.set(folded, words[0]!);
+  }
+
+  #sortByRarest(): void {
+    const counts = new Uint32Array(this.vocabulary.size);
+    for (const { words } of this.#phrases) for (const word of words) counts[word]!++;
+    for (const phrase of this.#phrases) {
+      let rarest = phrase.words[0]!;
+      for (const word of phrase.words) if (counts[word]! < counts[rarest]!) rarest = word;
+      (this.#byRarest[rarest] ??= []).push(phrase);
+    }
+  }
+}
+
+/** English, German and Chinese put the head last, before any "for …" and whom it is for; French and Spanish put it first. */
+function headOf(texts: readonly string[], language: number): number {
+  if (language > GERMAN && language !== CHINESE) return 0;
+  const opener = texts.findIndex((text, i) => i > 0 && (OPENERS.has(text) || text === 'of'));
+  let head = (opener < 0 ? texts.length : opener) - 1;
+  while (head > 0 && AUDIENCE.has(texts[head]!)) head--;
+  return head;
+}

@@ -1,0 +1,79 @@
+import type { PhraseIndex } from './phrase-index.ts';
+import { AUDIENCE, type Audience, type Clause, FUNCTION_WORDS, OPENERS } from './title-words.ts';
+import { LANGUAGES } from './knowledge.ts';
+
+export interface Reading {
+  /** Normalised words of the title. */
+  readonly texts: readonly string[];
+  /** Each as the names number it, −1 for a word of none. */
+  readonly ids: readonly number[];
+  /** Clause that each word stands in, counted from 0. */
+  readonly clauseOf: readonly number[];
+  readonly clauses: readonly Clause[];
+  /** Words that were understood as a German compound by its last part only. */
+  readonly compounds: ReadonlySet<number>;
+  /** How sure each of LANGUAGES is, the surest 1. */
+  readonly languages: readonly number[];
+  readonly audience: Audience | undefined;
+}
+
+/** "2-in-1" opens nothing. */
+const ALL_IN_ONE = /(?<![\p{L}\p{N}])(?:\d|all)[- ]in[- ](?:\d|one)(?![\p{L}\p{N}])/giu;
+/** A comma, a bracket, a bar or a dash between spaces ends a clause. */
+const BREAK = /\s[-–—]+\s|[,;|()[\]:–—·•]|\s\/\s/;
+
+export function readTitle(index: PhraseIndex, title: string): Reading {
+  const texts: string[] = [];
+  const ids: number[] = [];
+  const clauseOf: number[] = [];
+  const clauses: Clause[] = [];
+  const evidence = LANGUAGES.map(() => 0);
+  let audience: Audience | undefined;
+  title
+    .replace(ALL_IN_ONE, ' ')
+    .split(BREAK)
+    .forEach((part, place) => {
+      clauses.push(place === 0 ? 'main' : 'later');
+      for (const text of index.vocabulary.words(part)) {
+        const opener = OPENERS.get(text);
+        // "By Name mug" opens with what closes elsewhere: a clause of nothing is none.
+        if (opener && texts.length > 0) clauses.push(opener);
+        audience ??= AUDIENCE.get(text);
+        const word = index.id(text);
+        const spoken = FUNCTION_WORDS.get(text);
+        if (spoken !== undefined) evidence[spoken]! += 2;
+        if (spoken !== 0 && (text === 'de' || text === 'en' || text === 'la')) evidence[3]! += 2;
+        if (word >= 0)
+          for (let place = 0; place < LANGUAGES.length; place++)
+            if (index.languagesOf(word) & (1 << place)) evidence[place]!++;
+        texts.push(text);
+        ids.push(word);
+        clauseOf.push(clauses.length - 1);
+      }
+    });
+  const compounds = germanCompounds(index, texts, ids, evidence);
+  const most = Math.max(1, ...evidence);
+  const languages = evidence.map((count) => count / most);
+  return { texts, ids, clauseOf, clauses, compounds, languages, audience };
+}
+
+/** Only in a title that does not look more like another language: Shamrock is no Rock. */
+function germanCompounds(
+  index: PhraseIndex,
+  texts: readonly string[],
+  ids: number[],
+  evidence: number[],
+): Set<number> {
+  const compounds = new Set<number>();
+  const german = LANGUAGES.indexOf('de');
+  if (evidence.some((count, place) => place !== german && count > evidence[german]! + 1)) return compounds;
+  texts.forEach((text, at) => {
+    if (ids[at]! >= 0 || text.length < 8) return;
+    const head = index.compoundHead(text);
+    if (head < 0) return;
+    ids[at] = head;
+    evidence[german]!++;
+    compounds.add(at);
+  });
+  return compounds;
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { Recogniser } from './recognise.ts';
+import { small } from './small-knowledge.ts';
+
+/** Stands in for the catalogue's terms, which this room may not import. */
+const terms = (text: string): string[] =>
+  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+    .filter((word) => word.length > 1)
+    .map((word) => (/^[a-z]{2,}[^uis]s$/.test(word) ? word.slice(0, -1) : word));
+
+const recogniser = new Recogniser(small, terms);
+const first = (title: string, category?: string): string | undefined => {
+  const [best] = recogniser.recognise(category === undefined ? { title } : { title, category });
+  return best && small.types[best.type]!.id;
+};
+
+describe('recognise', () => {
+  it.each([
+    ['2-Person Dome Tent Green', 'tent', 'a name'],
+    ['TENTS 3 SEASON', 'tent', 'capitals and plurals'],
+    ['Titanium Tent Pegs 6 Pack', 'tent-peg', 'the longest name'],
+    ['Aluminium tent pole 8.5 mm', undefined, 'a phrase in which the words mean something else'],
+    ['Phone Case for Smartphone, clear', 'phone-case', 'what stands before "for"'],
+    ['Dog Soft Bed Washable', 'dog-bed', 'a name with a gap'],
+    ['Smartphone with Phone Case', 'smartphone', 'what stands before "with"'],
+    ['T-Shirt white', 't-shirt', 'a single letter that counts'],
+    ['Kuppelzelt 3 Personen', 'tent', 'a German compound by its end'],
+    ['Zelte für 2 Personen', 'tent', 'a German plural'],
+    ['Coque pour téléphone portable', 'phone-case', 'the first noun of French'],
+    ['Tienda de campaña 4 personas', 'tent', 'Spanish'],
+    ['手机壳 透明 防摔', 'phone-case', 'Chinese, the longest word'],
+    ['Apple iPhone 15 Pro 128GB', 'smartphone', 'a line of goods'],
+    ['Muscle pain relief bread', 'bread', 'no French word in English'],
+    ['Nothing that we know', undefined, 'unknown rather than wrong'],
+    ['', undefined, 'an empty title'],
+  ])('%s → %s: %s', (title, type) => {
+    expect(first(title)).toBe(type);
+  });
+
+  it('tells men from women by the title, and by the category', () => {
+    expect(first("Men's Straight Leg Jeans")).toBe('mens-jeans');
+    expect(first('Jeans women high waist')).toBe('womens-jeans');
+    expect(first('Slim Jeans', "Women's clothing > Jeans")).toBe('womens-jeans');
+  });
+
+  it('is less sure of a name that two types share', () => {
+    const [a, b] = recogniser.recognise({ title: 'Slim Jeans' });
+    expect([a, b].map((found) => found && small.types[found.type]!.id).sort()).toEqual([
+      'mens-jeans',
+      'womens-jeans',
+    ]);
+    expect(a!.confidence).toBeLessThan(recogniser.recognise({ title: "Men's Jeans" })[0]!.confidence);
+  });
+
+  it('takes the type from the category where the title has no name', () => {
+    expect(first('Alto 2 Ultralight', 'Outdoor > Camping > Tents')).toBe('tent');
+    expect(recogniser.recognise({ title: 'Alto 2 Ultralight', category: 'Outdoor' })).toEqual([]);
+  });
+
+  it('takes no brand for a noun', () => {
+    expect(recogniser.recognise({ title: 'Tent Peg Company mug', brand: 'Tent Peg Company' })).toEqual([]);
+  });
+});

@@ -1,0 +1,150 @@
+import { type CategoryHints, DepartmentWords } from './category-hints.ts';
+import { findPhrases, type Match } from './find-phrases.ts';
+import { headOfClause, trailing } from './head.ts';
+import type { Knowledge } from './knowledge.ts';
+import { PhraseIndex } from './phrase-index.ts';
+import { type Reading, readTitle } from './read-title.ts';
+import { AUDIENCE, type Audience, type Clause } from './title-words.ts';
+import type { Terms } from './vocabulary.ts';
+
+export interface Recognised {
+  readonly type: number;
+  /** 0 to 1 */
+  readonly confidence: number;
+}
+
+export interface Recognisable {
+  readonly title: string;
+  readonly category?: string;
+  readonly brand?: string;
+}
+
+/** Chosen on evaluation/titles/dev.jsonl: below it, more are wrong than right. */
+const LEAST = 0.34;
+/** A title that is less sure than this gives way to a category that names a type of another department. */
+const SURE = 0.8;
+const MOST_TYPES = 3;
+
+/** How far a clause's nouns may be the product: "for X" and "with X" name something else. */
+const CLAUSE: Readonly<Record<Clause, number>> = { main: 1, later: 0.8, of: 0.35, with: 0.25, for: 0.2 };
+const ROMANCE = [2, 3];
+
+/** Product → types, best first; empty for what no name tells. */
+export class Recogniser {
+  readonly #index: PhraseIndex;
+  readonly #departments: DepartmentWords;
+  readonly #departmentOf: readonly number[];
+  readonly #audienceOf: readonly (Audience | undefined)[];
+  readonly #hints = new Map<string, CategoryHints>();
+
+  constructor(knowledge: Knowledge, terms: Terms) {
+    this.#index = new PhraseIndex(knowledge, terms);
+    this.#departments = new DepartmentWords(knowledge, this.#index);
+    this.#departmentOf = knowledge.types.map(({ department }) => department);
+    this.#audienceOf = knowledge.types.map(({ id, department }) =>
+      audienceOf(id, knowledge.departments[department]!.id),
+    );
+  }
+
+  recognise({ title, category, brand }: Recognisable): Recognised[] {
+    const hints = category ? this.#hintsOf(category) : undefined;
+    const found = this.#ofTitle(withoutBrand(title, brand), hints);
+    if (!hints || hints.types.size === 0) return found;
+    const agrees = found.some(({ type }) => hints.departments.has(this.#departmentOf[type]!));
+    if (agrees || (found[0] && found[0].confidence > SURE)) return found;
+    return best([...hints.types].map(([type, sure]) => ({ type, confidence: sure * 0.75 })));
+  }
+
+  #ofTitle(title: string, hints: CategoryHints | undefined): Recognised[] {
+    const reading = readTitle(this.#index, title);
+    const matches = findPhrases(this.#index, reading);
+    if (matches.length === 0) return [];
+    const clause = bestClause(reading, matches);
+    const romance =
+      ROMANCE.some((language) => reading.languages[language] === 1) && reading.languages[0]! < 1;
+    const own = matches.filter(({ at }) => reading.clauseOf[at] === clause);
+    const head = headOfClause(own, reading, romance);
+    const sure = CLAUSE[reading.clauses[clause]!] * (romance ? 1 : trailing(own, head, reading));
+    const scored = new Map<number, number>();
+    for (const match of own) {
+      if (match.at !== head) continue;
+      const score = this.#score(match, reading, hints);
+      const { type } = match.phrase;
+      scored.set(type, Math.max(score, scored.get(type) ?? 0));
+    }
+    const top = Math.max(...scored.values());
+    // Two names that fit alike share what is sure.
+    let rivals = 0;
+    for (const score of scored.values()) rivals += (score / top) ** 6;
+    const confident = Math.min(0.98, 0.45 + 0.28 * top) * sure;
+    return best(
+      [...scored].map(([type, score]) => ({
+        type,
+        confidence: (confident * (score / top) ** 3) / Math.sqrt(rivals),
+      })),
+    );
+  }
+
+  #score({ phrase, size }: Match, reading: Reading, hints: CategoryHints | undefined): number {
+    const { type, language, rank } = phrase;
+    let score =
+      size * (0.4 + 0.6 * reading.languages[language]!) * (rank === 0 ? 1 : 0.97 - 0.005 * Math.min(rank, 6));
+    const audience = this.#audienceOf[type];
+    const told = reading.audience ?? hints?.audience;
+    if (audience && told) score *= audience === told ? 1.15 : 0.5;
+    else if (audience === 'child') score *= 0.8;
+    if (hints) {
+      if (hints.types.has(type)) score *= 1.6;
+      else if (hints.departments.has(this.#departmentOf[type]!)) score *= 1.25;
+      else if (hints.departments.size > 0) score *= 0.8;
+    }
+    return score;
+  }
+
+  #hintsOf(category: string): CategoryHints {
+    const known = this.#hints.get(category);
+    if (known) return known;
+    const steps = category.split(/[>/|]/).filter((step) => step.trim() !== '');
+    const types = new Map(
+      this.#ofTitle(steps.at(-1) ?? '', undefined).map((each) => [each.type, each.confidence]),
+    );
+    const words = steps.flatMap((step) => this.#index.vocabulary.words(step));
+    const departments = this.#departments.of(words);
+    for (const type of types.keys()) departments.add(this.#departmentOf[type]!);
+    const audience = words.map((word) => AUDIENCE.get(word)).find((each) => each !== undefined);
+    const hints: CategoryHints = { types, departments, audience };
+    this.#hints.set(category, hints);
+    return hints;
+  }
+}
+
+/** The first clause that can name the product and does. */
+function bestClause(reading: Reading, matches: readonly Match[]): number {
+  let chosen = reading.clauseOf[matches[0]!.at]!;
+  for (const { at } of matches) {
+    const clause = reading.clauseOf[at]!;
+    if (CLAUSE[reading.clauses[clause]!] > CLAUSE[reading.clauses[chosen]!]) chosen = clause;
+  }
+  return chosen;
+}
+
+function best(found: readonly Recognised[]): Recognised[] {
+  return found
+    .filter(({ confidence }) => confidence >= LEAST)
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, MOST_TYPES);
+}
+
+/** A brand may be a noun ("Apple", "Shark"). */
+function withoutBrand(title: string, brand: string | undefined): string {
+  return brand && brand.length < title.length && title.toLowerCase().startsWith(`${brand.toLowerCase()} `)
+    ? title.slice(brand.length + 1)
+    : title;
+}
+
+function audienceOf(id: string, department: string): Audience | undefined {
+  const text = `-${id}-${department}-`;
+  if (/-(?:womens|women|girls)-/.test(text)) return /-girls-/.test(text) ? 'child' : 'women';
+  if (/-(?:kids|boys|childrens|baby)-/.test(text)) return 'child';
+  return /-(?:mens|men)-/.test(text) ? 'men' : undefined;
+}

@@ -92,6 +92,7 @@ def main():
     parser.add_argument("--shop", default="runs/data/online-retail")
     parser.add_argument("--part", choices=("valid", "test"), default="valid")
     parser.add_argument("--limit", type=int, default=2000)
+    parser.add_argument("--pooled-weight", type=float, default=POOLED_WEIGHT)
     parser.add_argument("--untrained", action="store_true", help="the control: initial weights instead")
     args = parser.parse_args()
     torch.set_num_threads(1)
@@ -102,7 +103,7 @@ def main():
         load_weights(model, args.weights)
     shop = Shop.read(args.shop)
     cases = Shop.read(args.shop, args.part).sessions[:args.limit]
-    ranked = ranks(model, tokenizer, shop, cases, model.config.n_positions)
+    ranked = ranks(model, tokenizer, shop, cases, model.config.n_positions, args.pooled_weight)
     print(json.dumps({"part": args.part, "cases": len(cases), "NDCG@10": round(ndcg(ranked), 4),
                       "HR@10": round(float(np.mean([rank <= 10 for rank in ranked])), 4)}))
 

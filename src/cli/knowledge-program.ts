@@ -3,6 +3,7 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Command } from 'commander';
 import { encodeKnowledge } from '#knowledge/encode.ts';
 import { contradictions, summary } from './knowledge-check.ts';
+import { explainPair } from './knowledge-explain.ts';
 import { readKnowledge } from './knowledge-read.ts';
 import { judgeTitles } from './knowledge-titles.ts';
 
@@ -48,5 +49,15 @@ export function addKnowledge(program: Command): void {
     .action(async (file: string, { from }: { from: string }) => {
       const { knowledge: base } = await readKnowledge(from);
       for (const line of await judgeTitles(base, file)) console.log(line);
+    });
+  knowledge
+    .command('explain')
+    .description('How two products relate, and why.')
+    .argument('<a>', 'a title')
+    .argument('<b>', 'another title')
+    .option(...FROM)
+    .action(async (a: string, b: string, { from }: { from: string }) => {
+      const { knowledge: base } = await readKnowledge(from);
+      for (const line of explainPair(base, a, b)) console.log(line);
     });
 }

@@ -32,8 +32,8 @@ export function readTitle(index: PhraseIndex, title: string): Reading {
   title
     .replace(ALL_IN_ONE, ' ')
     .split(BREAK)
-    .forEach((part, place) => {
-      clauses.push(place === 0 ? 'main' : 'later');
+    .forEach((part, order) => {
+      clauses.push(order === 0 ? 'main' : 'later');
       for (const text of index.vocabulary.words(part)) {
         const opener = OPENERS.get(text);
         // "By Name mug" opens with what closes elsewhere: a clause of nothing is none.

@@ -15,7 +15,7 @@ const first = (title: string, category?: string): string | undefined => {
 };
 
 describe('recognise', () => {
-  it.each([
+  it.each<[string, string | undefined, string]>([
     ['2-Person Dome Tent Green', 'tent', 'a name'],
     ['TENTS 3 SEASON', 'tent', 'capitals and plurals'],
     ['Titanium Tent Pegs 6 Pack', 'tent-peg', 'the longest name'],

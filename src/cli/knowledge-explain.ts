@@ -1,0 +1,39 @@
+import { terms } from '#catalog/terms.ts';
+import { conflict } from '#knowledge/compatible.ts';
+import type { Knowledge } from '#knowledge/knowledge.ts';
+import { Recogniser } from '#knowledge/recognise.ts';
+import { Relations } from '#knowledge/relations.ts';
+
+/** How two titles relate, and why, one line a fact. */
+export function explainPair(knowledge: Knowledge, a: string, b: string): string[] {
+  const recogniser = new Recogniser(knowledge, terms);
+  const relations = new Relations(knowledge);
+  const id = (type: number): string => knowledge.types[type]!.id;
+  const lines = [a, b].map((title) => {
+    const found = recogniser.recognise({ title });
+    const told = found.map(({ type, confidence }) => `${id(type)} (${confidence.toFixed(2)})`);
+    return `${title}: ${told.join(', ') || 'unknown'}`;
+  });
+  const [left] = recogniser.recognise({ title: a });
+  const [right] = recogniser.recognise({ title: b });
+  if (!left || !right) return [...lines, 'Nothing is known of a product whose type is unknown.'];
+  for (const [from, to] of [
+    [left.type, right.type],
+    [right.type, left.type],
+  ] as const) {
+    const said = relations.said(from, to).map(({ kind, weight }) => `${kind} ${weight} of 9`);
+    const together = relations.strength(from, to, 'together').toFixed(2);
+    const similar = relations.strength(from, to, 'similar').toFixed(2);
+    lines.push(
+      `${id(from)} → ${id(to)}: ${said.join(', ') || 'nothing is said'}; together ${together}, similar ${similar}`,
+    );
+  }
+  for (const occasion of relations.occasions(left.type, right.type))
+    lines.push(`both belong to: ${occasion}`);
+  const attribute = conflict(
+    { title: a, match: knowledge.types[left.type]!.match },
+    { title: b, match: knowledge.types[right.type]!.match },
+  );
+  if (attribute) lines.push(`not offered together: the ${attribute} differs`);
+  return lines;
+}

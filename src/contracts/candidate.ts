@@ -9,6 +9,8 @@ export const FEATURES = [
   'embedding',
   'pooled',
   'likelihood',
+  'goesWith',
+  'instead',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];

@@ -29,6 +29,14 @@ export type Reason =
       readonly title: string;
       readonly event: ShoppingEventType;
     }
+  /** Goes with an item of the history by the kind of thing that both are. */
+  | {
+      readonly kind: 'goes-with';
+      readonly item: string;
+      readonly title: string;
+      readonly event: ShoppingEventType;
+      readonly relation: 'complement' | 'accessory' | 'consumable' | 'part' | 'mission';
+    }
   /** GPT-2 finds it near to an item of the history. */
   | {
       readonly kind: 'model';

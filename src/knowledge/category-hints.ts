@@ -1,5 +1,5 @@
 import type { PhraseIndex } from './phrase-index.ts';
-import { type Audience, IRREGULAR } from './title-words.ts';
+import type { Audience } from './title-words.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** What a category path says of types. */
@@ -14,21 +14,44 @@ const DULL: ReadonlySet<string> = new Set(
   'and und et y for accessory accessories home care more other all'.split(' '),
 );
 
+const LEAST_USES = 3;
+const MOSTLY = 0.6;
+
 /** Departments by the words of their names. */
 export class DepartmentWords {
   readonly #byWord = new Map<string, Set<number>>();
 
-  constructor({ departments }: Knowledge, index: PhraseIndex) {
+  constructor({ departments, types }: Knowledge, index: PhraseIndex) {
     departments.forEach(({ id, names }, department) => {
       const texts = [id.replaceAll('-', ' '), ...Object.values(names).flat()];
       for (const text of texts.flatMap((name) => index.vocabulary.words(name))) {
         if (DULL.has(text) || /\p{Script=Han}/u.test(text)) continue;
-        const word = IRREGULAR.get(text) ?? text;
-        let known = this.#byWord.get(word);
-        if (!known) this.#byWord.set(word, (known = new Set()));
-        known.add(department);
+        this.#add(text, department);
       }
     });
+    this.#learn(types, index);
+  }
+
+  /** A word that one department has nearly for itself: "cycling" is of the bicycle's, whatever that is called. */
+  #learn(types: Knowledge['types'], index: PhraseIndex): void {
+    const uses = new Map<string, Map<number, number>>();
+    for (const { department, names } of types) {
+      for (const word of new Set(names.en.flatMap((name) => index.vocabulary.words(name)))) {
+        const counts = uses.get(word) ?? new Map<number, number>();
+        uses.set(word, counts.set(department, (counts.get(department) ?? 0) + 1));
+      }
+    }
+    for (const [word, counts] of uses) {
+      const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+      if (DULL.has(word) || total < LEAST_USES) continue;
+      for (const [department, count] of counts) if (count / total >= MOSTLY) this.#add(word, department);
+    }
+  }
+
+  #add(word: string, department: number): void {
+    const known = this.#byWord.get(word);
+    if (known) known.add(department);
+    else this.#byWord.set(word, new Set([department]));
   }
 
   of(words: readonly string[]): Set<number> {

@@ -23,6 +23,7 @@ export interface Recognisable {
 const LEAST = 0.34;
 /** A title that is less sure than this gives way to a category that names a type of another department. */
 const SURE = 0.8;
+const DOUBT = { name: 0.65, synonym: 0.5 };
 const MOST_TYPES = 3;
 
 /** How far a clause's nouns may be the product: "for X" and "with X" name something else. */
@@ -66,10 +67,12 @@ export class Recogniser {
     const head = headOfClause(own, reading, romance);
     const sure = CLAUSE[reading.clauses[clause]!] * (romance ? 1 : trailing(own, head, reading));
     const scored = new Map<number, number>();
+    const named = new Set<number>();
     for (const match of own) {
       if (match.at !== head) continue;
       const score = this.#score(match, reading, hints);
       const { type } = match.phrase;
+      if (match.phrase.rank === 0) named.add(type);
       scored.set(type, Math.max(score, scored.get(type) ?? 0));
     }
     const top = Math.max(...scored.values());
@@ -80,7 +83,9 @@ export class Recogniser {
     return best(
       [...scored].map(([type, score]) => ({
         type,
-        confidence: (confident * (score / top) ** 3) / Math.sqrt(rivals),
+        confidence:
+          ((confident * (score / top) ** 3) / Math.sqrt(rivals)) *
+          this.#doubt(type, score, named.has(type), hints),
       })),
     );
   }
@@ -96,9 +101,16 @@ export class Recogniser {
     if (hints) {
       if (hints.types.has(type)) score *= 1.6;
       else if (hints.departments.has(this.#departmentOf[type]!)) score *= 1.25;
-      else if (hints.departments.size > 0) score *= 0.8;
+      else if (hints.departments.size > 0) score *= size > 1.5 ? 0.85 : 0.55;
     }
     return score;
+  }
+
+  /** One word against the category is no evidence: a "pump" under Cycling is no shoe. */
+  #doubt(type: number, score: number, named: boolean, hints: CategoryHints | undefined): number {
+    const against = hints && hints.departments.size > 0 && !hints.departments.has(this.#departmentOf[type]!);
+    if (!against || score >= 1) return 1;
+    return named ? DOUBT.name : DOUBT.synonym;
   }
 
   #hintsOf(category: string): CategoryHints {

@@ -3,6 +3,7 @@ import type { EmbeddingTable } from '#catalog/embedding-table.ts';
 import type { Feature, Scored } from '#contracts/candidate.ts';
 import type { Reason, Suggestion } from '#contracts/suggestion.ts';
 import { categorySteps } from './catalog-columns.ts';
+import { goesWith } from './knowledge-columns.ts';
 import type { SessionItem } from './session.ts';
 
 type Kind = keyof Suggestion['shares'];
@@ -17,6 +18,8 @@ const KIND_OF: Readonly<Record<Feature, Kind>> = {
   embedding: 'model',
   pooled: 'model',
   likelihood: 'model',
+  goesWith: 'together',
+  instead: 'taste',
 };
 
 /** How much each kind of signal raised the score; what lowered it raised nothing. All 0 when nothing did. */
@@ -78,13 +81,17 @@ function describe(
         return shared * item.weight;
       });
     }
-    case 'together':
-      return because('bought-with', (item) => {
+    case 'together': {
+      const counted = because('bought-with', (item) => {
         if (item.row === undefined || !catalog.cooccurrence) return 0;
         const { rows, weights } = catalog.cooccurrence.neighbours(item.row);
         const place = rows.indexOf(row);
         return place < 0 ? 0 : weights[place]! * item.weight;
       });
+      const { cooccurrence = 0, goesWith: known = 0 } = scored.contributions;
+      // What shoppers did says more than what we know, unless it hardly counted.
+      return counted && cooccurrence >= known ? counted : (describeTie(catalog, session, row) ?? counted);
+    }
     case 'model':
       return (
         because('model', (item) =>
@@ -96,6 +103,13 @@ function describe(
     case 'taste':
       return describeTaste(catalog, session, scored);
   }
+}
+
+function describeTie(catalog: Catalog, session: readonly SessionItem[], row: number): Reason | undefined {
+  const tie = goesWith(catalog, session, row);
+  if (!tie) return undefined;
+  const { item, relation } = tie;
+  return { kind: 'goes-with', item: item.item, title: item.title, event: item.type, relation };
 }
 
 function describeTaste(

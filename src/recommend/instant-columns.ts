@@ -1,6 +1,7 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { catalogColumns, categorySteps, type CatalogColumns } from './catalog-columns.ts';
 import type { Columns } from './columns.ts';
+import { knowledgeColumns } from './knowledge-columns.ts';
 import type { SessionItem } from './session.ts';
 
 /** A session of one price still says little of how narrow the shopper's range is (natural logarithm: a factor of 1.5). */
@@ -16,6 +17,7 @@ export function instantColumns(catalog: Catalog, session: readonly SessionItem[]
     brand: brandColumn(catalog, counted, session),
     price: priceColumn(counted, session),
   };
+  Object.assign(columns, knowledgeColumns(catalog, session));
   if (catalog.cooccurrence) columns.cooccurrence = cooccurrenceColumn(catalog, session);
   return columns;
 }

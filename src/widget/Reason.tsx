@@ -6,6 +6,7 @@ import { useView } from './view.ts';
 const ICONS: Readonly<Record<ReasonData['kind'], IconName>> = {
   similar: 'layers',
   'bought-with': 'bag',
+  'goes-with': 'bag',
   model: 'eye',
   session: 'eye',
   category: 'layers',

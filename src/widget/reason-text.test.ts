@@ -14,6 +14,7 @@ const NAMED: readonly Reason[] = [
   ...EVENTS.flatMap((event): Reason[] => [
     { kind: 'similar', item: '1', title: TITLE, event },
     { kind: 'bought-with', item: '1', title: TITLE, event },
+    { kind: 'goes-with', item: '1', title: TITLE, event, relation: 'accessory' },
     { kind: 'model', item: '1', title: TITLE, event },
   ]),
   { kind: 'brand', brand: TITLE },

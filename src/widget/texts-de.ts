@@ -41,6 +41,7 @@ export const de: Texts = {
   similarCart: 'Ähnlich wie „{}“ in Ihrem Warenkorb',
   similarBought: 'Ähnlich wie „{}“, das Sie gekauft haben',
   boughtWith: 'Oft gekauft mit „{}“',
+  goesWith: 'Passt zu „{}“',
   model: 'Vorgeschlagen, weil Sie sich „{}“ angesehen haben',
   session: 'Passt zu dem, was Sie gerade ansehen',
   category: 'Mehr aus {}',

@@ -38,6 +38,7 @@ export const en = {
   similarCart: 'Similar to “{}” you put in your cart',
   similarBought: 'Similar to “{}” you bought',
   boughtWith: 'Often bought with “{}”',
+  goesWith: 'Goes with “{}”',
   model: 'Suggested by what you looked at: “{}”',
   session: 'Fits what you looked at just now',
   category: 'More in {}',

@@ -41,6 +41,7 @@ export const es: Texts = {
   similarCart: 'Similar a «{}», en tu carrito',
   similarBought: 'Similar a «{}», que compraste',
   boughtWith: 'A menudo comprado con «{}»',
+  goesWith: 'Combina con «{}»',
   model: 'Sugerido porque has mirado «{}»',
   session: 'Encaja con lo que acabas de mirar',
   category: 'Más en {}',

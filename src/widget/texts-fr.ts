@@ -41,6 +41,7 @@ export const fr: Texts = {
   similarCart: 'Similaire à «\u00a0{}\u00a0» dans votre panier',
   similarBought: 'Similaire à «\u00a0{}\u00a0» que vous avez acheté',
   boughtWith: 'Souvent acheté avec «\u00a0{}\u00a0»',
+  goesWith: 'Va avec «\u00a0{}\u00a0»',
   model: 'Suggéré car vous avez regardé «\u00a0{}\u00a0»',
   session: 'Va avec ce que vous venez de regarder',
   category: 'Plus dans {}',

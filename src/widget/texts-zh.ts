@@ -40,6 +40,7 @@ export const zh: Texts = {
   similarCart: '与你加入购物车的“{}”相似',
   similarBought: '与你买过的“{}”相似',
   boughtWith: '常与“{}”一起购买',
+  goesWith: '适合搭配“{}”',
   model: '根据你看过的“{}”推荐',
   session: '符合你刚才浏览的内容',
   category: '更多{}商品',

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { createCatalog } from '#catalog/create-catalog.ts';
+import type { Catalog } from '#catalog/catalog.ts';
+import { small } from '#knowledge/small-knowledge.ts';
+import { PRODUCTS, request, row, shop } from './fixture-shop.ts';
+import { knowledgeColumns } from './knowledge-columns.ts';
+import { recommendInstant } from './recommend.ts';
+import { buildSession } from './session.ts';
+import { applyKnowledge, knowledgeOf } from './shop-knowledge.ts';
+
+async function knowing(catalog: Catalog): Promise<Catalog> {
+  await applyKnowledge(catalog, small);
+  return catalog;
+}
+
+const viewed = (catalog: Catalog, item: string) =>
+  buildSession(catalog, [{ item, type: 'view', weight: 1, time: 0 }]);
+
+describe('knowledgeColumns', () => {
+  it('has nothing to say before there is knowledge, or of a session of unknown types', async () => {
+    const catalog = shop();
+    expect(knowledgeColumns(catalog, viewed(catalog, 'tent-2'))).toEqual({});
+    await knowing(catalog);
+    expect(knowledgeColumns(catalog, viewed(catalog, 'gift'))).toEqual({});
+  });
+
+  it('wants the mat after the tent, no second tent, and says nothing of what it does not know', async () => {
+    const catalog = await knowing(shop());
+    const { goesWith, instead } = knowledgeColumns(catalog, viewed(catalog, 'tent-2'));
+    expect(goesWith![row('mat')]).toBeGreaterThan(0.5);
+    expect(goesWith![row('tent-family')]).toBeLessThan(0);
+    expect(goesWith![row('gift')]).toBeNaN();
+    expect(instead![row('tent-family')]).toBeGreaterThan(0.5);
+    expect(instead![row('mat')]).toBe(0);
+  });
+
+  it('offers no case of another phone', async () => {
+    const phones = ['Smartphone Galaxy S24', 'Phone Case for Galaxy S24', 'Phone Case for iPhone 15'];
+    const catalog = await knowing(createCatalog(phones.map((title) => ({ id: title, title }))));
+    const { goesWith } = knowledgeColumns(catalog, viewed(catalog, phones[0]!));
+    expect(goesWith![1]).toBeGreaterThan(0.5);
+    expect(goesWith![2]).toBe(-1);
+  });
+
+  it('knows the rows of a catalogue that has grown since', async () => {
+    const products = [...PRODUCTS];
+    const catalog = await knowing({ ...shop(), products });
+    products.push({ id: 'late', title: 'Dome tent' });
+    expect(knowledgeOf(catalog)!.rows().typeOf).toHaveLength(products.length);
+  });
+
+  it('stops when it is told to', async () => {
+    const catalog = shop();
+    await expect(applyKnowledge(catalog, small, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'aborted',
+    });
+    expect(knowledgeOf(catalog)).toBeUndefined();
+  });
+});
+
+it('the list that completes begins with what goes with it, and says so', async () => {
+  const catalog = await knowing(shop());
+  const [first] = recommendInstant(catalog, request({ placement: 'bought-together', current: 'tent-2' }));
+  expect(first).toMatchObject({
+    product: { id: 'mat' },
+    reason: { kind: 'goes-with', item: 'tent-2', event: 'view', relation: 'complement' },
+  });
+});

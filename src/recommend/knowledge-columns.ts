@@ -1,0 +1,98 @@
+import type { Catalog } from '#catalog/catalog.ts';
+import { conflict } from '#knowledge/compatible.ts';
+import type { Reason } from '#contracts/suggestion.ts';
+import type { Purpose, Wanted } from '#knowledge/relations.ts';
+import type { Columns } from './columns.ts';
+import type { SessionItem } from './session.ts';
+import { knowledgeOf, type ShopKnowledge } from './shop-knowledge.ts';
+
+type Relation = Extract<Reason, { kind: 'goes-with' }>['relation'];
+
+/** What another one of a kind that is there already adds to it. */
+const ANOTHER = -0.5;
+/** What fits no product of the session ("for iPhone 15" beside a Galaxy). */
+const UNFIT = -1;
+
+/** What goes with the session, and what would do instead, by type; nothing without knowledge of this catalogue. */
+export function knowledgeColumns(catalog: Catalog, session: readonly SessionItem[]): Columns {
+  const shop = knowledgeOf(catalog);
+  if (!shop) return {};
+  const items = typed(shop, session);
+  if (items.length === 0) return {};
+  return {
+    goesWith: column(catalog, shop, items, 'together', ANOTHER),
+    instead: column(catalog, shop, items, 'similar', 1),
+  };
+}
+
+/** The item of the session that a product goes with most, and how; undefined where none does. */
+export function goesWith(
+  catalog: Catalog,
+  session: readonly SessionItem[],
+  row: number,
+): { readonly item: SessionItem; readonly relation: Relation } | undefined {
+  const shop = knowledgeOf(catalog);
+  if (!shop) return undefined;
+  const items = typed(shop, session);
+  const wanted = shop.relations.wanted(items, 'together').get(shop.rows().typeOf[row]!);
+  if (!wanted || wanted.strength <= 0) return undefined;
+  // What goes together is never bought instead.
+  return { item: items[wanted.because]!.item, relation: wanted.kind as Relation };
+}
+
+interface TypedItem {
+  readonly item: SessionItem;
+  readonly type: number;
+  /** 0 to 1 */
+  readonly weight: number;
+}
+
+function typed(shop: ShopKnowledge, session: readonly SessionItem[]): TypedItem[] {
+  const { typeOf } = shop.rows();
+  return session.flatMap((item): TypedItem[] => {
+    const { title, category, row } = item;
+    const type =
+      row === undefined
+        ? shop.typeOf(category === undefined ? { title } : { title, category })
+        : typeOf[row]!;
+    return type === undefined || type < 0 ? [] : [{ item, type, weight: Math.min(1, item.weight) }];
+  });
+}
+
+/** NaN where the type of the row is unknown. */
+function column(
+  catalog: Catalog,
+  shop: ShopKnowledge,
+  items: readonly TypedItem[],
+  purpose: Purpose,
+  own: number,
+): Float32Array {
+  const { typeOf, confidence } = shop.rows();
+  const wanted = shop.relations.wanted(items, purpose);
+  const there = new Set(items.map(({ type }) => type));
+  return Float32Array.from(catalog.products, ({ title }, row) => {
+    const type = typeOf[row]!;
+    if (type < 0) return Number.NaN;
+    if (there.has(type)) return own * confidence[row]!;
+    const wish = wanted.get(type);
+    if (!wish) return 0;
+    return fits(shop, items, wish, type, title) ? wish.strength * confidence[row]! : UNFIT;
+  });
+}
+
+function fits(
+  shop: ShopKnowledge,
+  items: readonly TypedItem[],
+  wish: Wanted,
+  type: number,
+  title: string,
+): boolean {
+  if (wish.strength < 0) return true;
+  const { item, type: from } = items[wish.because]!;
+  return (
+    conflict(
+      { title, match: shop.types[type]!.match },
+      { title: item.title, match: shop.types[from]!.match },
+    ) === undefined
+  );
+}

@@ -1,0 +1,66 @@
+import type { Catalog } from '#catalog/catalog.ts';
+import { runInSlices, type SliceOptions } from '#catalog/slices.ts';
+import { terms } from '#catalog/terms.ts';
+import type { Knowledge, ProductType } from '#knowledge/knowledge.ts';
+import { Recogniser, type Recognisable } from '#knowledge/recognise.ts';
+import { Relations } from '#knowledge/relations.ts';
+
+const UNKNOWN = -1;
+
+/** The knowledge as it stands to one catalogue: each row's type, recognised once. */
+export class ShopKnowledge {
+  readonly types: readonly ProductType[];
+  readonly relations: Relations;
+  readonly #recogniser: Recogniser;
+  readonly #catalog: Catalog;
+  readonly #typeOf: number[] = [];
+  readonly #confidence: number[] = [];
+
+  constructor(catalog: Catalog, knowledge: Knowledge) {
+    this.types = knowledge.types;
+    this.relations = new Relations(knowledge);
+    this.#recogniser = new Recogniser(knowledge, terms);
+    this.#catalog = catalog;
+  }
+
+  /** undefined for a product of no type that we know */
+  typeOf(product: Recognisable): number | undefined {
+    return this.#recogniser.recognise(product)[0]?.type;
+  }
+
+  /** Type of each row, −1 for none, and how sure that is. A catalogue that is still being read grows. */
+  rows(): { readonly typeOf: readonly number[]; readonly confidence: readonly number[] } {
+    while (this.#typeOf.length < this.#catalog.products.length) this.#recogniseNext();
+    return { typeOf: this.#typeOf, confidence: this.#confidence };
+  }
+
+  *recogniseAll(): Generator<void, void> {
+    while (this.#typeOf.length < this.#catalog.products.length) {
+      this.#recogniseNext();
+      yield;
+    }
+  }
+
+  #recogniseNext(): void {
+    const [best] = this.#recogniser.recognise(this.#catalog.products[this.#typeOf.length]!);
+    this.#typeOf.push(best?.type ?? UNKNOWN);
+    this.#confidence.push(best?.confidence ?? 0);
+  }
+}
+
+const known = new WeakMap<Catalog, ShopKnowledge>();
+
+/** From now on suggestions out of the catalogue know what goes with what. Rejects with `aborted` when the signal fires. */
+export async function applyKnowledge(
+  catalog: Catalog,
+  knowledge: Knowledge,
+  options: SliceOptions = {},
+): Promise<void> {
+  const shop = new ShopKnowledge(catalog, knowledge);
+  await runInSlices(shop.recogniseAll(), options);
+  known.set(catalog, shop);
+}
+
+export function knowledgeOf(catalog: Catalog): ShopKnowledge | undefined {
+  return known.get(catalog);
+}

@@ -4,10 +4,9 @@ import { diversify } from '#recommend/diversify.ts';
 import { eligibility } from '#recommend/eligible.ts';
 import { Fused } from '#recommend/fusion.ts';
 import { instantColumns } from '#recommend/instant-columns.ts';
-import { type ModelTier, modelColumns, REFINED, SHORTLIST, sessionFor } from '#recommend/recommend.ts';
+import { type ModelTier, modelColumns, REFINED, sessionFor, shortlistOf } from '#recommend/recommend.ts';
 import { refineByLikelihood } from '#recommend/refine.ts';
 import type { HistoryEntry } from '#recommend/session.ts';
-import { topRows } from '#recommend/top-rows.ts';
 import type { Method } from './method.ts';
 
 /** What a widget shows unless it is told otherwise. */
@@ -45,7 +44,7 @@ export async function aisleRanking(
     : instantColumns(catalog, session);
   const { scores } = new Fused(catalog, columns, fusion ?? INSTANT_FUSION);
   const eligible = eligibility(catalog, { ...request, session });
-  const shortlist = topRows(scores, eligible, LIMIT * SHORTLIST);
+  const shortlist = shortlistOf(catalog, scores, eligible, LIMIT);
 
   const final = new Map(shortlist.map((row) => [row, scores[row]!]));
   const weight = fusion ? (catalog.cooccurrence ? fusion.likelihood.log : fusion.likelihood.noLog) : 0;

@@ -1,6 +1,7 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { FEATURES, type Feature } from '#contracts/candidate.ts';
-import { type Columns, standardise } from '#recommend/columns.ts';
+import type { Columns } from '#recommend/columns.ts';
+import { comparable } from '#recommend/fusion.ts';
 import { instantColumns } from '#recommend/instant-columns.ts';
 import { type ModelTier, modelColumns } from '#recommend/recommend.ts';
 import { buildSession, type SessionItem } from '#recommend/session.ts';
@@ -42,14 +43,14 @@ export async function readFitCases(
 export function featuresOf(cases: readonly FitCase[]): Feature[] {
   return FEATURES.filter((feature) =>
     cases.some(
-      ({ columns }) => columns[feature] && standardise(columns[feature]).some((value) => value !== 0),
+      ({ columns }) => columns[feature] && comparable(columns[feature]).some((value) => value !== 0),
     ),
   );
 }
 
 /**
  * Each case as a choice between its target, its hardest rivals and a draw of the rest.
- * @param layout writes a row's standardised features into `out` at `start`
+ * @param layout writes a row's weighable features into `out` at `start`
  */
 export function toChoices(
   cases: readonly FitCase[],
@@ -60,7 +61,7 @@ export function toChoices(
 ): Choice[] {
   const random = seededRandom(seed);
   return cases.map(({ one, columns: raw }) => {
-    const columns = standardised(raw, features);
+    const columns = weighable(raw, features);
     const rivals = new Set<number>();
     for (const feature of features) {
       const column = columns[feature];
@@ -87,9 +88,9 @@ function hardest(column: Float32Array, { candidates, target }: EvaluationCase): 
   return scored.sort((a, b) => column[b]! - column[a]!).slice(0, HARD);
 }
 
-/** As `Fused` standardises them. */
-function standardised(raw: Columns, features: readonly Feature[]): Columns {
+/** As `Fused` weighs them. */
+export function weighable(raw: Columns, features: readonly Feature[]): Columns {
   const columns: Columns = {};
-  for (const feature of features) if (raw[feature]) columns[feature] = standardise(raw[feature]);
+  for (const feature of features) if (raw[feature]) columns[feature] = comparable(raw[feature]);
   return columns;
 }

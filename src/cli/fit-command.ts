@@ -1,5 +1,6 @@
 import type { Catalog } from '#catalog/catalog.ts';
-import type { ModelFusion, StageFusion } from '#contracts/fusion.ts';
+import { FEATURES } from '#contracts/candidate.ts';
+import type { ModelFusion, StageFusion, Weights } from '#contracts/fusion.ts';
 import { INSTANT_FUSION } from '#recommend/default-fusion.ts';
 import { Fused } from '#recommend/fusion.ts';
 import type { ModelTier } from '#recommend/recommend.ts';
@@ -34,7 +35,7 @@ export interface FitSettings {
 }
 
 /** Cases whose titles are asked about for the likelihood's weight: a pass over 24 titles each. */
-const LIKELIHOOD_CASES = 600;
+const LIKELIHOOD_CASES = 1000;
 
 /** What the model's embedding is believed to be worth before any data. */
 const MODEL_PRIOR = { embedding: 0.3, pooled: 0.2 };
@@ -58,13 +59,19 @@ export async function runFit(settings: FitSettings, say: (line: string) => void)
   say(
     `${cases.length} cases, ${cases.filter(({ target }) => !options.known(target)).length} with a new target`,
   );
-  await fitTier('instant tier', catalog, instant, { ...options, prior: INSTANT_FUSION }, say);
+  const { noLog } = await fitTier(
+    'instant tier',
+    catalog,
+    instant,
+    { ...options, prior: INSTANT_FUSION },
+    say,
+  );
   if (settings.model === undefined) return;
 
   const tier = await openModel(settings.model, catalog);
   const read = await readFitCases(catalog, tier, cases);
   const prior = withModelPrior(INSTANT_FUSION);
-  const stage = await fitTier('model tier', catalog, read, { ...options, prior }, say);
+  const stage = cautious(await fitTier('model tier', catalog, read, { ...options, prior }, say), noLog);
   const asked = read.slice(0, LIKELIHOOD_CASES);
   const fusion: ModelFusion = {
     ...stage,
@@ -108,6 +115,19 @@ async function fitTier(
   return fusion;
 }
 
+/**
+ * The sessions are of a shop that the model was trained on; a shop that comes without a log is another. There the weights
+ * stand halfway between what was learnt with the model and what was learnt without.
+ */
+function cautious(stage: StageFusion, instant: Weights): StageFusion {
+  const noLog = FEATURES.flatMap((feature) => {
+    const [own, other] = [stage.noLog[feature], instant[feature]];
+    if (own === undefined && other === undefined) return [];
+    return [[feature, Math.round(500 * ((own ?? 0) + (other ?? 0))) / 1000] as const];
+  });
+  return { ...stage, noLog: Object.fromEntries(noLog) };
+}
+
 function withModelPrior({ log, noLog }: StageFusion): StageFusion {
   return {
     log: { ...log, known: { ...log.known, ...MODEL_PRIOR }, fresh: { ...log.fresh, ...MODEL_PRIOR } },
@@ -132,8 +152,8 @@ async function bothLikelihoods(
       `likelihood ${name}, weight (prior): ${grid.map((cell) => `${cell.weight} (${cell.prior}) ${percent(cell.ndcg)}`).join(' · ')}`,
     );
   }
-  // One share of the prior serves both: the shop with a log is where most is at stake.
-  return { log: withCounts.weight, noLog: without.weight, prior: withCounts.prior };
+  // Half for a shop without a log, as in `cautious`; one share of the prior serves both.
+  return { log: withCounts.weight, noLog: without.weight / 2, prior: withCounts.prior };
 }
 
 function percent(value: number): string {

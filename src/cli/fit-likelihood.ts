@@ -4,15 +4,14 @@ import type { StageFusion } from '#contracts/fusion.ts';
 import { standardise } from '#recommend/columns.ts';
 import { diversify } from '#recommend/diversify.ts';
 import { Fused } from '#recommend/fusion.ts';
-import { type ModelTier, REFINED, SHORTLIST } from '#recommend/recommend.ts';
+import { type ModelTier, REFINED, shortlistOf } from '#recommend/recommend.ts';
 import { promptEvents } from '#recommend/session.ts';
-import { topRows } from '#recommend/top-rows.ts';
 import { LIMIT } from './aisle-method.ts';
 import type { FitCase } from './fit-cases.ts';
 import { mean, METRICS } from './metrics.ts';
 
-const WEIGHTS = [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.8, 1.2];
-const PRIORS = [0, 0.25, 0.5, 0.75, 1];
+const WEIGHTS = [0, 0.1, 0.2, 0.4, 0.8, 1.2, 1.8, 2.5, 3.5];
+const PRIORS = [0, 0.25, 0.5];
 
 /** A shortlist with the likelihood of its first titles. */
 interface Asked {
@@ -67,7 +66,7 @@ async function ask(
   const { signal } = new AbortController();
   const scores = new Fused(catalog, columns, fusion).scores;
   const allowed = new Set(one.candidates);
-  const shortlist = topRows(scores, (row) => allowed.has(row), LIMIT * SHORTLIST);
+  const shortlist = shortlistOf(catalog, scores, (row) => allowed.has(row), LIMIT);
   const rows = shortlist.slice(0, REFINED);
   const item = (row: number) => toPromptItem(catalog.products[row]!, catalog.priceBands[row]!);
   const unread = rows.filter((row) => !priors.has(row));

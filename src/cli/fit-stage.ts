@@ -1,16 +1,11 @@
 import type { Feature } from '#contracts/candidate.ts';
 import type { StageFusion, Weights } from '#contracts/fusion.ts';
-import type { Columns } from '#recommend/columns.ts';
-import { fitLogit } from './conditional-logit.ts';
-import { featuresOf, type FitCase, toChoices } from './fit-cases.ts';
+import { featuresOf, type FitCase } from './fit-cases.ts';
+import { type Layout, type LearnOptions, learnWeights } from './learn-weights.ts';
 
-export interface StageOptions {
-  /** Whether the log has counts of the row. */
-  readonly known: (row: number) => boolean;
+export interface StageOptions extends LearnOptions {
   /** What is believed without data: a feature that the shop does not have keeps this weight. */
   readonly prior: StageFusion;
-  readonly l2: number;
-  readonly seed: number;
 }
 
 /**
@@ -19,55 +14,44 @@ export interface StageOptions {
  */
 export function fitStage(cases: readonly FitCase[], options: StageOptions): StageFusion {
   const features = featuresOf(cases);
-  const textual = features.filter((feature) => feature !== 'cooccurrence');
-  const noLog = fitWeights(cases, textual, options.prior.noLog, options);
-  return { log: fitWithLog(cases, features, noLog, options), noLog };
+  const noLog = fitNoLog(cases, features, options);
+  return { log: fitLog(cases, features, noLog, options), noLog };
 }
 
-function fitWeights(
-  cases: readonly FitCase[],
-  features: readonly Feature[],
-  prior: Weights,
-  { l2, seed }: StageOptions,
-): Weights {
-  const write = (columns: Columns, row: number, out: Float32Array, start: number): void => {
-    features.forEach((feature, f) => {
-      out[start + f] = columns[feature]?.[row] ?? 0;
-    });
-  };
-  const choices = toChoices(cases, features, features.length, write, seed);
-  const weights = fitLogit(choices, { l2, prior: vector(prior, features), free: features.map(() => false) });
-  return named(weights, features, prior);
+/** As if there were no log at all: one set of weights for all rows. */
+function fitNoLog(cases: readonly FitCase[], all: readonly Feature[], options: StageOptions): Weights {
+  const features = all.filter((feature) => feature !== 'cooccurrence');
+  const slots = features.map((_, f) => f);
+  const layout: Layout = { features, known: slots, fresh: slots, bias: -1, size: features.length };
+  const prior = options.prior.noLog;
+  return named(learnWeights(cases, layout, vector(prior, features), options), features, prior);
 }
 
-/** Known and fresh items stand in one softmax, each with its own weights; the bias lies between the two. */
-function fitWithLog(
+/** Known and fresh rows stand in one softmax, each with its own weights; the bias lies between the two. */
+function fitLog(
   cases: readonly FitCase[],
   features: readonly Feature[],
   freshPrior: Weights,
-  { known, prior, l2, seed }: StageOptions,
+  options: StageOptions,
 ): StageFusion['log'] {
-  const fresh = features.filter((feature) => feature !== 'cooccurrence');
-  const bias = features.length + fresh.length;
-  const write = (columns: Columns, row: number, out: Float32Array, start: number): void => {
-    const isKnown = known(row);
-    const first = start + (isKnown ? 0 : features.length);
-    (isKnown ? features : fresh).forEach((feature, f) => {
-      out[first + f] = columns[feature]?.[row] ?? 0;
-    });
-    out[start + bias] = isKnown ? 1 : 0;
+  const count = features.length;
+  const layout: Layout = {
+    features,
+    known: features.map((_, f) => f),
+    // No counts, nothing to be judged by.
+    fresh: features.map((feature, f) => (feature === 'cooccurrence' ? -1 : count + f)),
+    bias: 2 * count,
+    size: 2 * count + 1,
   };
-  const choices = toChoices(cases, features, bias + 1, write, seed);
-  const start = [...vector(prior.log.known, features), ...vector(freshPrior, fresh), prior.log.bias];
-  const weights = fitLogit(choices, {
-    l2,
-    prior: Float64Array.from(start),
-    free: start.map((_, i) => i === bias),
-  });
+  const { known, bias } = options.prior.log;
+  const prior = Float64Array.from([...vector(known, features), ...vector(freshPrior, features), bias]);
+  const weights = learnWeights(cases, layout, prior, options);
+  const textual = features.filter((feature) => feature !== 'cooccurrence');
+  const fresh = Float64Array.from(textual, (feature) => weights[count + features.indexOf(feature)]!);
   return {
-    known: named(weights.subarray(0, features.length), features, prior.log.known),
-    fresh: named(weights.subarray(features.length, bias), fresh, freshPrior),
-    bias: round(weights[bias]!),
+    known: named(weights, features, known),
+    fresh: named(fresh, textual, freshPrior),
+    bias: round(weights[2 * count]!),
   };
 }
 
@@ -75,6 +59,7 @@ function vector(weights: Weights, features: readonly Feature[]): Float64Array {
   return Float64Array.from(features, (feature) => weights[feature] ?? 0);
 }
 
+/** The first weights by feature, over what was believed of the others. */
 function named(weights: Float64Array, features: readonly Feature[], prior: Weights): Weights {
   return { ...prior, ...Object.fromEntries(features.map((feature, f) => [feature, round(weights[f]!)])) };
 }

@@ -40,7 +40,7 @@ export interface ModelTier {
 }
 
 /** Candidates that diversity chooses from, as a multiple of what is shown. */
-export const SHORTLIST = 8;
+const SHORTLIST = 8;
 /** Titles that the likelihood is asked about. */
 export const REFINED = 24;
 
@@ -186,7 +186,7 @@ function suggest(
 }
 
 /** Enough of the best rows to fill the list: where a product has dozens of variants, the best rows may all be a few products. */
-function shortlistOf(
+export function shortlistOf(
   catalog: Catalog,
   scores: Float32Array,
   eligible: (row: number) => boolean,

@@ -1,12 +1,13 @@
 import { expect, type Request, test } from '@playwright/test';
 import { HOST, HostPage, SCRIPT } from './host-page.ts';
 
-/** Everything that may be fetched: the page and its catalogue, the script, the worker, the runtime and the model. */
+/** Everything that may be fetched: the page and its catalogue, the script, the knowledge, the worker, the runtime and the model. */
 const ALLOWED = [
   new RegExp(`^${HOST}/(\\?.*)?$`),
   new RegExp(`^${HOST}/catalog\\.jsonl$`),
   new RegExp(`^${HOST}/favicon\\.ico$`),
   new RegExp(`^${SCRIPT}/aisle(-core|-widget|-worker)?\\.js$`),
+  new RegExp(`^${SCRIPT}/knowledge\\.bin$`),
   new RegExp(`^${SCRIPT}/ort/ort-wasm-simd-threaded(\\.jspi|\\.asyncify)?\\.(mjs|wasm)$`),
   new RegExp(
     `^${SCRIPT}/models/aisle-gpt2/(aisle|config|generation_config|tokenizer|tokenizer_config)\\.json$`,

@@ -87,6 +87,11 @@ async function buildPackage() {
   });
 }
 
+/** What goes with what: the one file that the recommender loads after the catalogue. */
+function buildKnowledge() {
+  run('node', ['dist/cli/aisle.js', 'knowledge', 'build', '-o', 'dist/knowledge.bin']);
+}
+
 /** Declarations name other folders as #folder/file.ts, which means something inside of this repository only. */
 function relateDeclarations(directory, depth = 0) {
   for (const entry of readdirSync(directory, { withFileTypes: true })) {
@@ -127,5 +132,6 @@ if (only !== 'demo') {
   rmSync(`${root}dist`, { recursive: true, force: true });
   await buildScriptTag();
   await buildPackage();
+  buildKnowledge();
 }
 if (only !== 'dist') await buildDemo();

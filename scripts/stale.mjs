@@ -7,9 +7,15 @@ export function isStale() {
   const built = `${root}dist-demo/catalog/manifest.json`;
   if (!existsSync(built)) return true;
   const time = statSync(built).mtimeMs;
-  return ['src', 'public', 'index.html', 'package-lock.json', 'vite.config.ts', 'scripts/build.mjs'].some(
-    (path) => newest(`${root}${path}`) > time,
-  );
+  return [
+    'src',
+    'knowledge',
+    'public',
+    'index.html',
+    'package-lock.json',
+    'vite.config.ts',
+    'scripts/build.mjs',
+  ].some((path) => newest(`${root}${path}`) > time);
 }
 
 function newest(path) {

@@ -14,7 +14,7 @@ const TITLE = v.object({
 
 /** How many labelled titles are recognised, and how many of those rightly; with each that is not, one line. */
 export async function judgeTitles(knowledge: Knowledge, file: string): Promise<string[]> {
-  const recogniser = new Recogniser(knowledge, terms);
+  const recogniser = Recogniser.create(knowledge, terms);
   const wrong: string[] = [];
   const tally = new Tally((line) => wrong.push(line));
   let typed = 0;

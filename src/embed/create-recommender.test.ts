@@ -39,6 +39,7 @@ beforeEach(() => {
   warnings = [];
   localStorage.clear();
   vi.spyOn(console, 'warn').mockImplementation((text) => void warnings.push(String(text)));
+  vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
   process.on('unhandledRejection', onUnhandled);
 });
 
@@ -47,6 +48,7 @@ afterEach(async () => {
   await settle();
   process.off('unhandledRejection', onUnhandled);
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
   expect(unhandled.splice(0)).toEqual([]);
 });
 

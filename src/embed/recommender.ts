@@ -24,6 +24,7 @@ import { effectiveConsent } from '#shopper/consent.ts';
 import { compactHistory } from '#shopper/history.ts';
 import { createProfileStore, type ProfileStore } from '#shopper/profile-store.ts';
 import { whenIdle } from './idle.ts';
+import { learnKnowledge } from './learn-knowledge.ts';
 import { MeasuredDevices } from './measured-devices.ts';
 import { Reporter } from './report.ts';
 
@@ -133,6 +134,7 @@ export class Recommender {
       for (const signal of waiting) this.#apply(signal);
       this.#changed();
     }
+    void this.#learn();
   }
 
   /** Asks for the model; it is fetched when the page rests, and never for a shopper who saves data unless forced. */
@@ -240,6 +242,17 @@ export class Recommender {
       this.#embedCatalog();
       this.#changed();
     });
+  }
+
+  /** Without knowledge the lists stand on the shop's own data: that it is missing is no fault of the page. */
+  async #learn(): Promise<void> {
+    const { signal } = this.#life;
+    try {
+      await learnKnowledge(this.#catalog!, `${this.#options.base}knowledge.bin`, signal);
+      this.#changed();
+    } catch (thrown) {
+      if (!signal.aborted) this.reporter.error(AisleError.from(thrown, 'knowledge-invalid').toData(), true);
+    }
   }
 
   #receive(signal: PageSignal): void {

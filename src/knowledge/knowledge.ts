@@ -1,6 +1,6 @@
 /** What knowledge/ says, checked and numbered: a type, a department or a mission is its place in its list. */
 export const LANGUAGES = ['en', 'de', 'fr', 'es', 'zh'] as const;
-export type Language = (typeof LANGUAGES)[number];
+type Language = (typeof LANGUAGES)[number];
 
 /** Directed: after the left one, the right one is wanted; `never` says that it is not, though words suggest it. */
 export const RELATION_KINDS = [

@@ -32,18 +32,23 @@ export class PhraseIndex {
   /** Heads of German names of one word: what a compound may end in. */
   readonly #compoundHeads = new Map<string, number>();
 
-  constructor({ types }: Knowledge, terms: Terms) {
+  private constructor(terms: Terms) {
     this.vocabulary = new Vocabulary(terms);
-    types.forEach(({ id, names, not }, type) => {
-      for (const name of MODEL_NAMES[id] ?? []) this.#add(name, { type, language: 0, rank: 1, veto: false });
-      LANGUAGES.forEach((language, place) =>
-        names[language].forEach((name, rank) =>
-          this.#add(name, { type, language: place, rank, veto: false }),
-        ),
-      );
-      for (const phrase of not) this.#add(phrase, { type, language: 0, rank: 0, veto: true });
-    });
-    this.#sortByRarest();
+  }
+
+  /** One step a type: thousands of them in one go would hold a page up. */
+  static *build({ types }: Knowledge, terms: Terms): Generator<void, PhraseIndex> {
+    const index = new PhraseIndex(terms);
+    for (const [type, { id, names, not }] of types.entries()) {
+      for (const name of MODEL_NAMES[id] ?? []) index.#add(name, { type, language: 0, rank: 1, veto: false });
+      for (const [place, language] of LANGUAGES.entries())
+        for (const [rank, name] of names[language].entries())
+          index.#add(name, { type, language: place, rank, veto: false });
+      for (const phrase of not) index.#add(phrase, { type, language: 0, rank: 0, veto: true });
+      yield;
+    }
+    index.#sortByRarest();
+    return index;
   }
 
   /** The names of which this is the rarest word. */

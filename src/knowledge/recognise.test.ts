@@ -8,7 +8,7 @@ const terms = (text: string): string[] =>
     .filter((word) => word.length > 1)
     .map((word) => (/^[a-z]{2,}[^uis]s$/.test(word) ? word.slice(0, -1) : word));
 
-const recogniser = new Recogniser(small, terms);
+const recogniser = Recogniser.create(small, terms);
 const first = (title: string, category?: string): string | undefined => {
   const [best] = recogniser.recognise(category === undefined ? { title } : { title, category });
   return best && small.types[best.type]!.id;

@@ -38,13 +38,27 @@ export class Recogniser {
   readonly #audienceOf: readonly (Audience | undefined)[];
   readonly #hints = new Map<string, CategoryHints>();
 
-  constructor(knowledge: Knowledge, terms: Terms) {
-    this.#index = new PhraseIndex(knowledge, terms);
+  private constructor(knowledge: Knowledge, index: PhraseIndex) {
+    this.#index = index;
     this.#departments = new DepartmentWords(knowledge, this.#index);
     this.#departmentOf = knowledge.types.map(({ department }) => department);
     this.#audienceOf = knowledge.types.map(({ id, department }) =>
       audienceOf(id, knowledge.departments[department]!.id),
     );
+  }
+
+  /** The names are read in many small steps, for whoever has to share the thread. */
+  static *build(knowledge: Knowledge, terms: Terms): Generator<void, Recogniser> {
+    return new Recogniser(knowledge, yield* PhraseIndex.build(knowledge, terms));
+  }
+
+  /** The same in one go. */
+  static create(knowledge: Knowledge, terms: Terms): Recogniser {
+    const building = Recogniser.build(knowledge, terms);
+    for (;;) {
+      const step = building.next();
+      if (step.done) return step.value;
+    }
   }
 
   recognise({ title, category, brand }: Recognisable): Recognised[] {

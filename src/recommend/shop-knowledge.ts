@@ -16,11 +16,21 @@ export class ShopKnowledge {
   readonly #typeOf: number[] = [];
   readonly #confidence: number[] = [];
 
-  constructor(catalog: Catalog, knowledge: Knowledge) {
+  private constructor(catalog: Catalog, knowledge: Knowledge, recogniser: Recogniser) {
     this.types = knowledge.types;
     this.relations = new Relations(knowledge);
-    this.#recogniser = new Recogniser(knowledge, terms);
+    this.#recogniser = recogniser;
     this.#catalog = catalog;
+  }
+
+  /** One step a name or a product. */
+  static *build(catalog: Catalog, knowledge: Knowledge): Generator<void, ShopKnowledge> {
+    const shop = new ShopKnowledge(catalog, knowledge, yield* Recogniser.build(knowledge, terms));
+    while (shop.#typeOf.length < catalog.products.length) {
+      shop.#recogniseNext();
+      yield;
+    }
+    return shop;
   }
 
   /** undefined for a product of no type that we know */
@@ -32,13 +42,6 @@ export class ShopKnowledge {
   rows(): { readonly typeOf: readonly number[]; readonly confidence: readonly number[] } {
     while (this.#typeOf.length < this.#catalog.products.length) this.#recogniseNext();
     return { typeOf: this.#typeOf, confidence: this.#confidence };
-  }
-
-  *recogniseAll(): Generator<void, void> {
-    while (this.#typeOf.length < this.#catalog.products.length) {
-      this.#recogniseNext();
-      yield;
-    }
   }
 
   #recogniseNext(): void {
@@ -56,9 +59,7 @@ export async function applyKnowledge(
   knowledge: Knowledge,
   options: SliceOptions = {},
 ): Promise<void> {
-  const shop = new ShopKnowledge(catalog, knowledge);
-  await runInSlices(shop.recogniseAll(), options);
-  known.set(catalog, shop);
+  known.set(catalog, await runInSlices(ShopKnowledge.build(catalog, knowledge), options));
 }
 
 export function knowledgeOf(catalog: Catalog): ShopKnowledge | undefined {

@@ -1,0 +1,41 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it, vi } from 'vitest';
+import { createCatalog } from '#catalog/create-catalog.ts';
+import { encodeKnowledge } from '#knowledge/encode.ts';
+import { small } from '#knowledge/small-knowledge.ts';
+import { knowledgeOf } from '#recommend/shop-knowledge.ts';
+import { learnKnowledge } from './learn-knowledge.ts';
+
+const URL = 'https://cdn.example/knowledge.bin';
+const catalog = (): ReturnType<typeof createCatalog> => createCatalog([{ id: 'a', title: 'Dome tent' }]);
+const answer = (body: BodyInit, status = 200): void => {
+  vi.stubGlobal('fetch', async () => new Response(body, { status }));
+};
+
+afterEach(() => void vi.unstubAllGlobals());
+
+it('knows the types of the catalogue from then on', async () => {
+  answer(new Uint8Array(encodeKnowledge(small)));
+  const shop = catalog();
+  await learnKnowledge(shop, URL, new AbortController().signal);
+  expect(small.types[knowledgeOf(shop)!.rows().typeOf[0]!]!.id).toBe('tent');
+});
+
+it.each([
+  ['a missing file', '', 404],
+  ['the page that a shop gives for whatever is missing', '<!doctype html><title>Shop</title>', 200],
+])('refuses %s', async (_, body, status) => {
+  answer(body, status);
+  const shop = catalog();
+  await expect(learnKnowledge(shop, URL, new AbortController().signal)).rejects.toMatchObject({
+    code: 'knowledge-invalid',
+  });
+  expect(knowledgeOf(shop)).toBeUndefined();
+});
+
+it('stops when the page is left', async () => {
+  answer(new Uint8Array(encodeKnowledge(small)));
+  const shop = catalog();
+  await expect(learnKnowledge(shop, URL, AbortSignal.abort())).rejects.toMatchObject({ code: 'aborted' });
+  expect(knowledgeOf(shop)).toBeUndefined();
+});

@@ -2,6 +2,7 @@ import type { Catalog } from '#catalog/catalog.ts';
 import { groupKey } from '#catalog/group-key.ts';
 import type { EmbeddingTable } from '#catalog/embedding-table.ts';
 import { catalogColumns } from './catalog-columns.ts';
+import { knowledgeOf } from './shop-knowledge.ts';
 
 /**
  * How much a product's likeness to those above it costs, in deviations of the shortlist's scores: enough to break up a
@@ -14,7 +15,7 @@ const PENALTY_OF_KIND = 1.5;
 /**
  * Maximal marginal relevance (Carbonell & Goldstein 1998) over a shortlist, one product of each variant group.
  * @param shortlist rows, best first
- * @param ofEachKind whether two products of one narrowest category count as twins, as they do where a list completes
+ * @param ofEachKind whether two products of one kind count as twins, as they do where a list completes
  * @returns at most `limit` rows, best first
  */
 export function diversify(
@@ -28,9 +29,8 @@ export function diversify(
   const rows = oneOfEachGroup(catalog, shortlist);
   const spread = deviation(rows.map((row) => scores.get(row)!));
   const byContent = likeness(catalog, embeddings);
-  const { categoryOf } = catalogColumns(catalog);
-  const alike = (a: number, b: number): number =>
-    ofEachKind && categoryOf[a]! >= 0 && categoryOf[a] === categoryOf[b] ? 1 : byContent(a, b);
+  const sameKind = kinds(catalog);
+  const alike = (a: number, b: number): number => (ofEachKind && sameKind(a, b) ? 1 : byContent(a, b));
   const penalty = (ofEachKind ? PENALTY_OF_KIND : PENALTY) * spread;
   const chosen: number[] = [];
   const nearest = new Map<number, number>();
@@ -50,6 +50,17 @@ export function diversify(
     for (const row of left) nearest.set(row, Math.max(nearest.get(row) ?? 0, alike(row, best)));
   }
   return chosen;
+}
+
+/** Whether two rows are of one kind: by type where both are recognised, else by their narrowest category. */
+function kinds(catalog: Catalog): (a: number, b: number) => boolean {
+  const typeOf = knowledgeOf(catalog)?.rows().typeOf;
+  const { categoryOf } = catalogColumns(catalog);
+  return (a, b) => {
+    const [first = -1, second = -1] = [typeOf?.[a], typeOf?.[b]];
+    if (first >= 0 && second >= 0) return first === second;
+    return categoryOf[a]! >= 0 && categoryOf[a] === categoryOf[b];
+  };
 }
 
 /** The first of the rows of each variant group. */

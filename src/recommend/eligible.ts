@@ -1,6 +1,7 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { groupKey } from '#catalog/group-key.ts';
 import type { Placement } from '#contracts/suggestion.ts';
+import { completing } from './knowledge-columns.ts';
 import { catalogColumns } from './catalog-columns.ts';
 import type { SessionItem } from './session.ts';
 
@@ -28,11 +29,13 @@ export function eligibility(catalog: Catalog, exclusions: Exclusions): (row: num
   if (placement !== 'recently-viewed') session.forEach((item) => take(item.item));
   const kinds = complements(placement) ? kindsOf(catalog, placement, current, cart) : undefined;
   const { categoryOf } = catalogColumns(catalog);
+  // Shops file strings beside guitars: what is known to complete the thing may come from its own category.
+  const completes = kinds ? completing(catalog, session) : undefined;
   return (row) => {
     const product = catalog.products[row]!;
     if (product.availability === 'out_of_stock') return false;
     if (taken.has(groupKey(product))) return false;
-    if (kinds?.has(categoryOf[row]!)) return false;
+    if (kinds?.has(categoryOf[row]!) && !completes!(row)) return false;
     return filter?.(row) ?? true;
   };
 }

@@ -66,3 +66,15 @@ it('the list that completes begins with what goes with it, and says so', async (
     reason: { kind: 'goes-with', item: 'tent-2', event: 'view', relation: 'complement' },
   });
 });
+
+it('a shop that files mats beside tents is offered the mat all the same, and no second tent', async () => {
+  const products = [
+    { id: 'tent', title: 'Dome tent', category: 'Outdoor > Camping' },
+    { id: 'tent-2', title: 'Tunnel tent', category: 'Outdoor > Camping' },
+    { id: 'mat', title: 'Foam sleeping mat', category: 'Outdoor > Camping' },
+  ];
+  const asked = request({ placement: 'bought-together', current: 'tent' });
+  expect(recommendInstant(createCatalog(products), asked)).toEqual([]);
+  const catalog = await knowing(createCatalog(products));
+  expect(recommendInstant(catalog, asked).map(({ product }) => product.id)).toEqual(['mat']);
+});

@@ -40,6 +40,15 @@ export function goesWith(
   return { item: items[wanted.because]!.item, relation: wanted.kind as Relation };
 }
 
+/** Says of a row whether its type goes with the session; nothing does without knowledge. */
+export function completing(catalog: Catalog, session: readonly SessionItem[]): (row: number) => boolean {
+  const shop = knowledgeOf(catalog);
+  if (!shop) return () => false;
+  const wanted = shop.relations.wanted(typed(shop, session), 'together');
+  const { typeOf } = shop.rows();
+  return (row) => (wanted.get(typeOf[row]!)?.strength ?? 0) > 0;
+}
+
 interface TypedItem {
   readonly item: SessionItem;
   readonly type: number;

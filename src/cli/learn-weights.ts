@@ -49,7 +49,7 @@ export function learnWeights(
 }
 
 /** The sum that `Fused` makes, for one case and any weights. */
-function scorer(
+export function scorer(
   columns: Columns,
   { features, known, fresh, bias }: Layout,
   isKnown: (row: number) => boolean,

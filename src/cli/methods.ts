@@ -44,7 +44,7 @@ const NEEDS_MODEL =
   'it needs a model: add --model DIR (npm run build brings ours to public/models/aisle-gpt2)';
 const NEEDS_EMBEDDINGS = 'the model has no embedding output';
 const NEEDS_UNTRAINED =
-  'it needs the network with its initial weights: write them with `python3 training/export.py --untrained` and add --untrained DIR';
+  'it needs the network with its initial weights: export them with training/export.py (docs/evaluation.md) and add --untrained DIR';
 
 /** The method, or why it cannot be had. */
 export function makeMethod(name: MethodName, from: Ingredients): Method | string {

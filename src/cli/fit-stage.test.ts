@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { StageFusion } from '#contracts/fusion.ts';
+import { Fused } from '#recommend/fusion.ts';
+import type { EvaluationCase } from './cases.ts';
+import { type FitCase, readFitCases, weighable } from './fit-cases.ts';
+import { fitStage } from './fit-stage.ts';
+import { shopWithLog } from './fixture-shop.ts';
+import { type Layout, scorer } from './learn-weights.ts';
+import { rankTarget } from './ranking.ts';
+
+const catalog = shopWithLog();
+const known = (row: number) => catalog.cooccurrence!.count(row) > 0;
+const PRIOR: StageFusion = {
+  log: { known: { text: 1, brand: 0.7 }, fresh: { text: 1 }, bias: 0 },
+  noLog: { text: 1, category: 0.5, brand: 0.3 },
+};
+
+/** Shoppers who take what the log says goes with the last item. */
+function cases(): EvaluationCase[] {
+  return [...catalog.products.keys()].flatMap((row) => {
+    const target = catalog.cooccurrence!.neighbours(row).rows[0];
+    if (target === undefined) return [];
+    const history = [{ item: `p${row}`, type: 'view', weight: 1, time: 0 }] as const;
+    const candidates = [...catalog.products.keys()].filter((other) => other !== row);
+    return [{ session: `s${row}`, history, rows: [row], target, candidates }];
+  });
+}
+
+describe('fitStage', () => {
+  let read: FitCase[];
+  let fusion: StageFusion;
+  beforeAll(async () => {
+    read = await readFitCases(catalog, undefined, cases());
+    fusion = fitStage(read, { known, prior: PRIOR, l2: 0.001, seed: 1 });
+  });
+
+  it('finds what the choices were made by', () => {
+    const { text, cooccurrence } = fusion.log.known;
+    expect(cooccurrence).toBeGreaterThan(3 * text!);
+    const hits = (weights: StageFusion) =>
+      read.filter(
+        ({ one, columns }) => rankTarget(new Fused(catalog, columns, weights).scores, one).rank <= 3,
+      ).length;
+    expect(hits(fusion)).toBeGreaterThan(0.9 * read.length);
+    expect(hits(PRIOR)).toBeLessThan(0.5 * read.length);
+  });
+
+  it('has no negative weight, none for counts that are not there, and keeps what the shop says nothing about', () => {
+    const { log, noLog } = fusion;
+    for (const weights of [log.known, log.fresh, noLog]) {
+      for (const weight of Object.values(weights)) expect(weight).toBeGreaterThanOrEqual(0);
+    }
+    expect(log.fresh.cooccurrence).toBeUndefined();
+    expect(noLog.cooccurrence).toBeUndefined();
+    expect([log.known.brand, noLog.brand]).toEqual([0.7, 0.3]);
+  });
+
+  it('scores as the pipeline does', () => {
+    const features = ['text', 'price', 'cooccurrence'] as const;
+    const layout: Layout = { features, known: [0, 1, 2], fresh: [3, 4, -1], bias: 5, size: 6 };
+    const weights = Float64Array.from([0.3, 0.2, 1.5, 0.9, 0.1, -0.4]);
+    const same: StageFusion = {
+      log: {
+        known: { text: 0.3, price: 0.2, cooccurrence: 1.5 },
+        fresh: { text: 0.9, price: 0.1 },
+        bias: -0.4,
+      },
+      noLog: {},
+    };
+    for (const { columns } of read.slice(0, 5)) {
+      const ours = scorer(weighable(columns, features), layout, known)(weights);
+      const theirs = new Fused(catalog, columns, same).scores;
+      ours.forEach((score, row) => expect(score).toBeCloseTo(theirs[row]!, 5));
+    }
+  });
+});

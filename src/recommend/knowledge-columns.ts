@@ -13,6 +13,9 @@ const ANOTHER = -0.5;
 /** What fits no product of the session ("for iPhone 15" beside a Galaxy). */
 const UNFIT = -1;
 
+/** Ties weaker than this (two things of one mission that are seldom bought together) are no reason to show a thing. */
+const LEAST_TIE = 0.3;
+
 /** What goes with the session, and what would do instead, by type; nothing without knowledge of this catalogue. */
 export function knowledgeColumns(catalog: Catalog, session: readonly SessionItem[]): Columns {
   const shop = knowledgeOf(catalog);
@@ -35,7 +38,7 @@ export function goesWith(
   if (!shop) return undefined;
   const items = typed(shop, session);
   const wanted = shop.relations.wanted(items, 'together').get(shop.rows().typeOf[row]!);
-  if (!wanted || wanted.strength <= 0) return undefined;
+  if (!wanted || wanted.strength < LEAST_TIE) return undefined;
   // What goes together is never bought instead.
   return { item: items[wanted.because]!.item, relation: wanted.kind as Relation };
 }
@@ -46,7 +49,7 @@ export function completing(catalog: Catalog, session: readonly SessionItem[]): (
   if (!shop) return () => false;
   const wanted = shop.relations.wanted(typed(shop, session), 'together');
   const { typeOf } = shop.rows();
-  return (row) => (wanted.get(typeOf[row]!)?.strength ?? 0) > 0;
+  return (row) => (wanted.get(typeOf[row]!)?.strength ?? 0) >= LEAST_TIE;
 }
 
 interface TypedItem {
@@ -84,7 +87,7 @@ function column(
     if (type < 0) return Number.NaN;
     if (there.has(type)) return own * confidence[row]!;
     const wish = wanted.get(type);
-    if (!wish) return 0;
+    if (!wish || (wish.strength > 0 && wish.strength < LEAST_TIE)) return 0;
     return fits(shop, items, wish, type, title) ? wish.strength * confidence[row]! : UNFIT;
   });
 }

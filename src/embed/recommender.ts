@@ -67,7 +67,7 @@ export class Recommender {
   #embedding: AbortController | undefined;
   #current: string | undefined;
   #wanted = false;
-  /** Settles when the catalogue is there, or will not be: instant cards come before the model. */
+  /** Settles when catalogue and knowledge are there, or will not be: instant cards come before the model. */
   #listing: Promise<void> = Promise.resolve();
   #filterThrew = false;
 
@@ -125,7 +125,10 @@ export class Recommender {
       }),
     );
     const loading = this.#loadCatalog();
-    this.#listing = loading.catch(() => {});
+    this.#listing = loading.then(
+      () => this.#learn(),
+      () => {},
+    );
     try {
       await loading;
     } finally {
@@ -134,7 +137,6 @@ export class Recommender {
       for (const signal of waiting) this.#apply(signal);
       this.#changed();
     }
-    void this.#learn();
   }
 
   /** Asks for the model; it is fetched when the page rests, and never for a shopper who saves data unless forced. */

@@ -27,7 +27,7 @@ export const ar: Texts = {
   webgpu: 'يعمل الآن: GPT-2 على شريحة الرسوميات',
   words: 'كلمات مشتركة',
   taste: 'ذوقك',
-  together: 'اشتُريت معًا',
+  together: 'يتناسبان معًا',
   gpt: 'GPT-2',
   pause: 'إيقاف مؤقت',
   resume: 'استئناف',

@@ -26,7 +26,7 @@ export const de: Texts = {
   webgpu: 'Gerade aktiv: GPT-2 auf Ihrem Grafikchip',
   words: 'Gleiche Wörter',
   taste: 'Ihr Geschmack',
-  together: 'Zusammen gekauft',
+  together: 'Passt zusammen',
   gpt: 'GPT-2',
   pause: 'Pausieren',
   resume: 'Fortsetzen',

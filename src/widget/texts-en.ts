@@ -24,7 +24,7 @@ export const en = {
   webgpu: 'Working now: GPT-2 on your graphics chip',
   words: 'Shared words',
   taste: 'Your taste',
-  together: 'Bought together',
+  together: 'Goes together',
   gpt: 'GPT-2',
   pause: 'Pause',
   resume: 'Resume',

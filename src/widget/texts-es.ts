@@ -26,7 +26,7 @@ export const es: Texts = {
   webgpu: 'En uso: GPT-2 en tu chip gráfico',
   words: 'Palabras comunes',
   taste: 'Tu gusto',
-  together: 'Comprados juntos',
+  together: 'Combinan',
   gpt: 'GPT-2',
   pause: 'Pausar',
   resume: 'Reanudar',

@@ -26,7 +26,7 @@ export const fr: Texts = {
   webgpu: 'En service\u00a0: GPT-2 sur votre puce graphique',
   words: 'Mots communs',
   taste: 'Vos goûts',
-  together: 'Achetés ensemble',
+  together: 'Vont ensemble',
   gpt: 'GPT-2',
   pause: 'Mettre en pause',
   resume: 'Reprendre',

@@ -26,7 +26,7 @@ export const zh: Texts = {
   webgpu: '当前使用：图形芯片上的 GPT-2',
   words: '相同字词',
   taste: '你的偏好',
-  together: '一起购买',
+  together: '相互搭配',
   gpt: 'GPT-2',
   pause: '暂停',
   resume: '恢复',

@@ -63,6 +63,7 @@ describe('aisle evaluate on the tiny shop', () => {
         'popularity',
         'bm25',
         'bm25-last',
+        'bm25-decay',
         'itemknn',
         'vsknn',
         'itemknn+bm25',

@@ -24,8 +24,18 @@ export function addEvaluate(program: Command): void {
     .option('--seed <n>', 'of the draw, the bootstrap and the random method', wholeNumber(0), 1)
     .option('--json <file>', 'write the result')
     .option('--cases <file>', 'write the ranks of each case, JSONL')
-    .option('--bm25-decay <d>', 'weight lost with each older title', numberBetween(0, 1), BASELINES.bm25Decay)
-    .option('--itemknn-decay <d>', 'the same of item-kNN', numberBetween(0, 1), BASELINES.itemknnDecay)
+    .option(
+      '--bm25-decay <d>',
+      'share of its weight that a title keeps with each later one, in bm25-decay',
+      numberBetween(0, 1),
+      BASELINES.bm25Decay,
+    )
+    .option(
+      '--itemknn-decay <d>',
+      'the same of an item in itemknn',
+      numberBetween(0, 1),
+      BASELINES.itemknnDecay,
+    )
     .option(
       '--itemknn-damping <n>',
       'n / (n + damping) of n meetings',

@@ -17,6 +17,7 @@ export const METHODS = [
   'popularity',
   'bm25',
   'bm25-last',
+  'bm25-decay',
   'itemknn',
   'vsknn',
   'itemknn+bm25',
@@ -56,9 +57,11 @@ export function makeMethod(name: MethodName, from: Ingredients): Method | string
     case 'popularity':
       return log ? popularity(log) : NEEDS_TRAIN;
     case 'bm25':
-      return bm25(name, catalog, parameters.bm25Decay);
+      return bm25(name, catalog, 1);
     case 'bm25-last':
       return bm25(name, catalog, 1, 1);
+    case 'bm25-decay':
+      return bm25(name, catalog, parameters.bm25Decay);
     case 'itemknn':
       return log ? makeItemknn(log, rows, parameters) : NEEDS_TRAIN;
     case 'vsknn':
@@ -69,7 +72,7 @@ export function makeMethod(name: MethodName, from: Ingredients): Method | string
       return blend(name, makeItemknn(log, rows, parameters), text, parameters.blendBm25);
     }
     case 'lm':
-      return tier ? likelihood(catalog, tier, bm25('bm25', catalog, parameters.bm25Decay)) : NEEDS_MODEL;
+      return tier ? likelihood(catalog, tier, bm25('bm25', catalog, 1)) : NEEDS_MODEL;
     case 'embedding':
       if (!tier) return NEEDS_MODEL;
       return tier.embeddings ? embedding(name, catalog, tier, tier.embeddings) : NEEDS_EMBEDDINGS;

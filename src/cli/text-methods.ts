@@ -4,7 +4,7 @@ import type { Method } from './method.ts';
 
 /**
  * BM25 of the history's titles.
- * @param decay weight lost with each later item; 1 counts all alike
+ * @param decay share of its weight that a title keeps with each later one; 1 counts all alike
  * @param items how many of the newest items are asked with
  */
 export function bm25(

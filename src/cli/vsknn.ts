@@ -4,7 +4,7 @@ import type { TrainLog } from './train-log.ts';
 export interface VsknnOptions {
   readonly k: number;
   readonly sample: number;
-  /** Weight in the similarity that an item of the history loses with each later one. */
+  /** Share of its weight in the similarity that an item keeps with each later one. */
   readonly decay: number;
   /** A session's vote is divided by the age (1 = newest) of the newest item that it shares, to this power. */
   readonly votePower: number;

@@ -7,7 +7,7 @@ import { Relations } from '#knowledge/relations.ts';
 /** How two titles relate, and why, one line a fact. */
 export function explainPair(knowledge: Knowledge, a: string, b: string): string[] {
   const recogniser = Recogniser.create(knowledge, terms);
-  const relations = new Relations(knowledge);
+  const relations = Relations.of(knowledge);
   const id = (type: number): string => knowledge.types[type]!.id;
   const lines = [a, b].map((title) => {
     const found = recogniser.recognise({ title });

@@ -1,6 +1,7 @@
 import type { Catalog } from '#catalog/catalog.ts';
+import { runInSlices } from '#catalog/slices.ts';
 import { AisleError } from '#contracts/aisle-error.ts';
-import { decodeKnowledge } from '#knowledge/decode.ts';
+import { decodeSteps } from '#knowledge/decode.ts';
 import { applyKnowledge } from '#recommend/shop-knowledge.ts';
 import { whenIdle } from './idle.ts';
 
@@ -14,5 +15,5 @@ export async function learnKnowledge(catalog: Catalog, url: string, signal: Abor
   const bytes = new Uint8Array(await response.arrayBuffer());
   await whenIdle();
   if (signal.aborted) throw new AisleError('aborted');
-  await applyKnowledge(catalog, decodeKnowledge(bytes), { signal });
+  await applyKnowledge(catalog, await runInSlices(decodeSteps(bytes), { signal }), { signal });
 }

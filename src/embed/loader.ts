@@ -31,7 +31,8 @@ if (script) {
       import(/* @vite-ignore */ `${base}aisle-core.js`),
       import(/* @vite-ignore */ `${base}aisle-widget.js`),
     ])
-      .then(([core, widget]) => core.boot(base, widget))
+      // Evaluating the files was a task; starting is another.
+      .then(([core, widget]) => new Promise((done) => setTimeout(done)).then(() => core.boot(base, widget)))
       .catch((error: unknown) => {
         const message = 'Its files beside the script could not be loaded. The page goes on without it.';
         console.warn(`Aisle: ${message}`, error);

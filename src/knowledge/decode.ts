@@ -1,12 +1,30 @@
 import { AisleError } from '#contracts/aisle-error.ts';
 import { unpackColumns } from './format.ts';
-import { type Knowledge, LANGUAGES, type Names, type Relation, RELATION_KINDS } from './knowledge.ts';
+import {
+  type Knowledge,
+  LANGUAGES,
+  type Names,
+  type ProductType,
+  type Relation,
+  RELATION_KINDS,
+} from './knowledge.ts';
 
 /** @throws AisleError knowledge-invalid, for bytes that are not what `encodeKnowledge` wrote */
 export function decodeKnowledge(bytes: Uint8Array): Knowledge {
+  const steps = decodeSteps(bytes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same as steps of about one type, so that a page need not wait for the whole. */
+export function* decodeSteps(bytes: Uint8Array): Generator<void, Knowledge> {
   const columns = unpackColumns(bytes);
   const ids = lines(columns.types);
+  yield;
   const names = lines(columns.names);
+  yield;
   const not = lines(columns.not);
   const match = lines(columns.match);
   const departments = lines(columns.departments).map((line) => {
@@ -19,27 +37,33 @@ export function decodeKnowledge(bytes: Uint8Array): Knowledge {
     match.length !== ids.length
   )
     throw new AisleError('knowledge-invalid', 'columns of different lengths');
-  const types = ids.map((id, type) => ({
-    id,
-    department: columns.departmentOf[type]!,
-    names: namesBy((_, place) => names[place * ids.length + type]!),
-    not: fields(not[type]!),
-    match: fields(match[type]!),
-  }));
-  return { departments, types, relations: relationsOf(columns), missions: missionsOf(columns) };
+  const types: ProductType[] = [];
+  for (const [type, id] of ids.entries()) {
+    types.push({
+      id,
+      department: columns.departmentOf[type]!,
+      names: namesBy((_, place) => names[place * ids.length + type]!),
+      not: fields(not[type]!),
+      match: fields(match[type]!),
+    });
+    yield;
+  }
+  const relations = yield* relationsOf(columns);
+  return { departments, types, relations, missions: missionsOf(columns) };
 }
 
-function relationsOf(columns: ReturnType<typeof unpackColumns>): Relation[] {
+function* relationsOf(columns: ReturnType<typeof unpackColumns>): Generator<void, Relation[]> {
   const { relationKinds, relationWeights } = columns;
   const steps = varints(columns.relationTo);
   const out: Relation[] = [];
-  varints(columns.relationCounts).forEach((count, from) => {
+  for (const [from, count] of varints(columns.relationCounts).entries()) {
     for (let to = 0, end = out.length + count; out.length < end; ) {
       const at = out.length;
       to += steps[at]!;
       out.push({ from, to, kind: RELATION_KINDS[relationKinds[at]!]!, weight: relationWeights[at]! });
     }
-  });
+    yield;
+  }
   return out;
 }
 

@@ -14,7 +14,7 @@ const [TENT, PEG, MAT, PHONE, CASE, JEANS, OTHER_JEANS, SHIRT, DOG_BED] = small.
   number,
   number,
 ];
-const relations = new Relations(small);
+const relations = Relations.of(small);
 
 describe('related', () => {
   it('gives the strongest first and what is forbidden last', () => {
@@ -61,7 +61,7 @@ describe('wanted', () => {
       { from: PHONE, to: MAT, kind: 'never', weight: 5 },
     ],
   };
-  const wishes = new Relations(base);
+  const wishes = Relations.of(base);
 
   it('adds up what several items ask for, and names the one that asks most', () => {
     const wanted = wishes.wanted(

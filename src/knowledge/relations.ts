@@ -41,21 +41,41 @@ export class Relations {
   readonly #missions: Knowledge['missions'];
   readonly #missionsOf: readonly (readonly number[])[];
 
-  constructor({ types, relations, missions }: Knowledge) {
+  private constructor(
+    from: readonly (readonly Relation[])[],
+    to: readonly (readonly Relation[])[],
+    missions: Knowledge['missions'],
+    missionsOf: readonly (readonly number[])[],
+  ) {
+    this.#from = from;
+    this.#to = to;
+    this.#missions = missions;
+    this.#missionsOf = missionsOf;
+  }
+
+  static of(knowledge: Knowledge): Relations {
+    const steps = Relations.build(knowledge);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** One step a relation. */
+  static *build({ types, relations, missions }: Knowledge): Generator<void, Relations> {
     const from: Relation[][] = types.map(() => []);
     const to: Relation[][] = types.map(() => []);
     for (const relation of relations) {
       from[relation.from]!.push(relation);
       to[relation.to]!.push(relation);
+      yield;
     }
     const missionsOf: number[][] = types.map(() => []);
-    missions.forEach(({ must, may }, mission) => {
+    for (const [mission, { must, may }] of missions.entries()) {
       for (const type of new Set([...must, ...may])) missionsOf[type]!.push(mission);
-    });
-    this.#from = from;
-    this.#to = to;
-    this.#missions = missions;
-    this.#missionsOf = missionsOf;
+      yield;
+    }
+    return new Relations(from, to, missions, missionsOf);
   }
 
   /** What is said of a pair, in this direction. */

@@ -16,16 +16,23 @@ export class ShopKnowledge {
   readonly #typeOf: number[] = [];
   readonly #confidence: number[] = [];
 
-  private constructor(catalog: Catalog, knowledge: Knowledge, recogniser: Recogniser) {
-    this.types = knowledge.types;
-    this.relations = new Relations(knowledge);
+  private constructor(
+    catalog: Catalog,
+    types: readonly ProductType[],
+    relations: Relations,
+    recogniser: Recogniser,
+  ) {
+    this.types = types;
+    this.relations = relations;
     this.#recogniser = recogniser;
     this.#catalog = catalog;
   }
 
-  /** One step a name or a product. */
+  /** One step a relation, a name or a product. */
   static *build(catalog: Catalog, knowledge: Knowledge): Generator<void, ShopKnowledge> {
-    const shop = new ShopKnowledge(catalog, knowledge, yield* Recogniser.build(knowledge, terms));
+    const relations = yield* Relations.build(knowledge);
+    const recogniser = yield* Recogniser.build(knowledge, terms);
+    const shop = new ShopKnowledge(catalog, knowledge.types, relations, recogniser);
     while (shop.#typeOf.length < catalog.products.length) {
       shop.#recogniseNext();
       yield;

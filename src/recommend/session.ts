@@ -28,7 +28,7 @@ export interface HistoryEntry {
 
 /**
  * Share of its weight that an item keeps with each later one: within one visit it is order that tells, not the clock.
- * Chosen on the validation baskets of Online Retail (September 2011), where 0.4 to 0.6 differ by less than 2%.
+ * Chosen on the validation baskets of Online Retail (September 2011), where 0.3 to 0.6 differ by less than 2% and 0.4 is best.
  */
 export const POSITION_DECAY = 0.5;
 

@@ -77,7 +77,7 @@ let store: SuggestionsStore;
 let controller: SuggestionsController;
 
 /** Long enough for the task that shows what another has ranked. */
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 12));
 const shown = (): string[] => store.getState().suggestions.map(({ product }) => product.id);
 const phase = () => shownPhase(store.getState());
 

@@ -40,7 +40,8 @@ export class SuggestionsController {
   refresh(): void {
     if (this.#queued) return;
     this.#queued = true;
-    queueMicrotask(() => {
+    // A task of its own: two widgets that hear the same news do not add up to a long one.
+    setTimeout(() => {
       this.#queued = false;
       if (!this.#destroyed) void this.#update();
     });
@@ -90,6 +91,8 @@ export class SuggestionsController {
         if (run.signal.aborted) return;
         this.timings[lists++ === 0 ? 'modelMs' : 'refineMs'] = performance.now() - started;
         last = list;
+        await nextTask();
+        if (run.signal.aborted) return;
         if (!again) this.#show(list);
       }
       if (again && last) this.#show(last);

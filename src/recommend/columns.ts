@@ -12,7 +12,8 @@ export function standardise(column: Float32Array): Float32Array {
   let count = 0;
   let sum = 0;
   let squares = 0;
-  for (const value of column) {
+  for (let i = 0; i < column.length; i++) {
+    const value = column[i]!;
     if (!Number.isFinite(value)) continue;
     count++;
     sum += value;

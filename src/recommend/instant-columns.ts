@@ -22,8 +22,10 @@ export function instantColumns(catalog: Catalog, session: readonly SessionItem[]
   return columns;
 }
 
-/** The terms that say most of a session; more of them cost a large catalogue time (docs/architecture.md) and add little. */
+/** The terms that say most of a session; more of them cost time and add little. */
 const MOST_TERMS = 24;
+/** Rows that the terms may be found in, all together: in a large catalogue common words cost most and say least. */
+const MOST_ROWS = 3_000;
 
 /** BM25 of the session's titles, each counting by its weight. */
 function textColumn(catalog: Catalog, session: readonly SessionItem[]): Float32Array {
@@ -33,12 +35,24 @@ function textColumn(catalog: Catalog, session: readonly SessionItem[]): Float32A
       query.set(term, (query.get(term) ?? 0) + item.weight);
     }
   }
-  const telling = [...query]
-    .sort((a, b) => b[1] * catalog.text.idf(b[0]) - a[1] * catalog.text.idf(a[0]))
-    .slice(0, MOST_TERMS);
   const column = new Float32Array(catalog.products.length);
-  for (const [row, score] of catalog.text.score(new Map(telling))) column[row] = score;
+  for (const [row, score] of catalog.text.score(telling(catalog, query))) column[row] = score;
   return column;
+}
+
+/** The weightiest and rarest terms, within the two limits. */
+function telling(catalog: Catalog, query: ReadonlyMap<string, number>): Map<string, number> {
+  const { text } = catalog;
+  const terms = [...query].sort((a, b) => b[1] * text.idf(b[0]) - a[1] * text.idf(a[0])).slice(0, MOST_TERMS);
+  let rows = 0;
+  const kept = terms.filter(([term]) => {
+    // The number of rows behind an inverse document frequency.
+    const found = (text.indexed + 1) / Math.exp(text.idf(term));
+    if (rows + found > MOST_ROWS) return false;
+    rows += found;
+    return true;
+  });
+  return new Map(kept.length > 0 ? kept : terms.slice(0, 1));
 }
 
 /** Share of the session's weight at each step of the row's category path, averaged over the path. */

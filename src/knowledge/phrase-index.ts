@@ -36,7 +36,7 @@ export class PhraseIndex {
     this.vocabulary = new Vocabulary(terms);
   }
 
-  /** One step a type: thousands of them in one go would hold a page up. */
+  /** One step a type or a phrase: thousands of them in one go would hold a page up. */
   static *build({ types }: Knowledge, terms: Terms): Generator<void, PhraseIndex> {
     const index = new PhraseIndex(terms);
     for (const [type, { id, names, not }] of types.entries()) {
@@ -47,7 +47,7 @@ export class PhraseIndex {
       for (const phrase of not) index.#add(phrase, { type, language: 0, rank: 0, veto: true });
       yield;
     }
-    index.#sortByRarest();
+    yield* index.#sortByRarest();
     return index;
   }
 
@@ -108,13 +108,17 @@ export class PhraseIndex {
       this.#compoundHeads.set(folded, words[0]!);
   }
 
-  #sortByRarest(): void {
+  *#sortByRarest(): Generator<void, void> {
     const counts = new Uint32Array(this.vocabulary.size);
-    for (const { words } of this.#phrases) for (const word of words) counts[word]!++;
+    for (const { words } of this.#phrases) {
+      for (const word of words) counts[word]!++;
+      yield;
+    }
     for (const phrase of this.#phrases) {
       let rarest = phrase.words[0]!;
       for (const word of phrase.words) if (counts[word]! < counts[rarest]!) rarest = word;
       (this.#byRarest[rarest] ??= []).push(phrase);
+      yield;
     }
   }
 }

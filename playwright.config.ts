@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { CHROMIUM_LAUNCH } from './e2e/chromium.mjs';
 import { DEMO_PORT } from './e2e/ports.mjs';
 
 /** CHROMIUM_PATH is set by scripts/test.mjs; without it Playwright's own browser is used. */
@@ -15,18 +16,7 @@ export default defineConfig({
     baseURL: `http://localhost:${DEMO_PORT}`,
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      // Playwright's default switches the GPU process off, and with it software WebGPU.
-      ignoreDefaultArgs: ['--disable-gpu'],
-      args: [
-        '--headless=new',
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--enable-unsafe-webgpu',
-      ],
+      ...CHROMIUM_LAUNCH,
     },
   },
   webServer: {

@@ -3,22 +3,12 @@ import { createServer, type Server } from 'node:http';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import sirv from 'sirv';
 import { build } from 'vite';
+import { CHROMIUM_LAUNCH } from '../e2e/chromium.mjs';
 import { against, type Bench, type Entry, median } from './measure.ts';
 
 const PORT = 4180;
 const UPDATES = 20;
 const OUT = 'runs/bench';
-const FLAGS = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--enable-unsafe-webgpu',
-];
-
 interface Seen {
   readonly phase: string;
   readonly at: number;
@@ -176,7 +166,7 @@ async function rendererMegabytes(chromiumBrowser: Browser, page: Page): Promise<
 
 function launch(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, ignoreDefaultArgs: ['--disable-gpu'], args: FLAGS });
+  return chromium.launch({ executablePath, ...CHROMIUM_LAUNCH });
 }
 
 async function buildNaive(): Promise<void> {

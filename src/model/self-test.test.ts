@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fixtureManifest } from './fixture-manifest.ts';
 import { FixtureNetwork, VOCABULARY } from './fixture-network.ts';
 import { wordTokenizer } from './fixture-tokenizer.ts';
 import type { ModelManifest } from './manifest.ts';
@@ -56,27 +57,8 @@ describe('the self-test', () => {
       logitsToKeep: 1,
     });
     const top = [...logits.keys()].sort((a, b) => logits[b]! - logits[a]!).slice(0, 6);
-    return {
-      format: 1,
-      name: 'test',
-      release: '0',
-      prompt: {
-        format: 'aisle-1',
-        maxTitleTokens: 24,
-        maxCategoryTokens: 6,
-        maxBrandTokens: 6,
-        maxHistoryTokens: 128,
-      },
-      packed: true,
-      embedding: { size: 0, meanQuery: [] },
-      dtypes: { q4: { file: 'onnx/model_q4.onnx', tolerance: 0.01 } },
-      golden: {
-        events,
-        input_ids: [...ids],
-        last: { q4: { ids: top, logits: top.map((id) => logits[id]!) } },
-      },
-      files: {},
-    };
+    const last = { q4: { ids: top, logits: top.map((id) => logits[id]!) } };
+    return fixtureManifest({ events, input_ids: [...ids], last }, 0.01);
   }
 
   it('passes on the network that the golden values are of, and keeps nothing', async () => {

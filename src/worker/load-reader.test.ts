@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { AutoTokenizer, env, Tensor } from '@huggingface/transformers';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fixtureManifest } from '#model/fixture-manifest.ts';
 import type { ModelManifest } from '#model/manifest.ts';
 import { loadReader } from './load-reader.ts';
 
@@ -28,27 +29,15 @@ vi.mock('@huggingface/transformers', async (original) => ({
   },
 }));
 
-const MANIFEST: ModelManifest = {
-  format: 1,
-  name: 'test',
-  release: '0',
-  prompt: {
-    format: 'aisle-1',
-    maxTitleTokens: 24,
-    maxCategoryTokens: 6,
-    maxBrandTokens: 6,
-    maxHistoryTokens: 128,
-  },
-  packed: true,
-  embedding: { size: 0, meanQuery: [] },
-  dtypes: { q4: { file: 'onnx/model_q4.onnx', tolerance: 0.1 } },
-  golden: {
+const MANIFEST = fixtureManifest(
+  {
     events: [],
     input_ids: [FIRST_SPECIAL],
     last: { q4: { ids: [0, 1, 2, 3, 4, 5], logits: [0, 0, 0, 0, 0, 0] } },
   },
-  files: { 'onnx/model_q4.onnx': 'abc' },
-};
+  0.1,
+  { 'onnx/model_q4.onnx': 'abc' },
+);
 
 const OPTIONS = { modelId: 'aisle-gpt2', device: 'cpu' } as const;
 const { signal } = new AbortController();

@@ -1,5 +1,6 @@
 import { createEntryReader } from './data-layer-entry.ts';
 import type { Emit, PageEnvironment, PageStateSource, Report } from './source.ts';
+import { wrapPush } from './wrap-push.ts';
 
 /** Tag managers cut the data layer at about 300 entries; what lies further back is another page's. */
 const MAX_BACKLOG = 500;
@@ -67,25 +68,5 @@ function createSafeReader(now: () => number, emit: Emit, report: Report): (entry
       if (!told) report('An entry of the data layer could not be read.');
       told = true;
     }
-  };
-}
-
-function wrapPush(layer: unknown[], read: (entry: unknown) => void): () => void {
-  const own = Object.getOwnPropertyDescriptor(layer, 'push');
-  const original = layer.push;
-  let active = true;
-  const wrapped = function (this: unknown[], ...entries: unknown[]): number {
-    // First ours: a tag manager's push may push further entries before it returns.
-    if (active) for (const entry of entries) read(entry);
-    return original.apply(this, entries);
-  };
-  // A frozen array refuses; what is pushed some other way is found by the next look at its length.
-  if (!Reflect.defineProperty(layer, 'push', { value: wrapped, configurable: true, writable: true }))
-    return () => {};
-  return () => {
-    active = false;
-    if (layer.push !== wrapped) return;
-    if (own) Object.defineProperty(layer, 'push', own);
-    else Reflect.deleteProperty(layer, 'push');
   };
 }

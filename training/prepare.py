@@ -4,14 +4,17 @@ Public data sets, or a shop's own files, into the shapes the trainer and `npm ru
     python3 training/prepare.py online-retail --years DATA/uci-online-retail/online_retail.csv.gz DATA/uci-online-retail-ii/online_retail_ii.csv.gz
     python3 training/prepare.py complete-journey --products DATA/completejourney/products.csv.gz --transactions DATA/completejourney/transactions_sample.csv.gz
     python3 training/prepare.py retail-demo-store --products DATA/catalog-retail-demo-store/products.yaml
+    python3 training/prepare.py amazon --name beauty --sequences DATA/amazon2014/Beauty.sequences.txt --items DATA/amazon2014/Beauty.items.tsv
     python3 training/prepare.py shop --name my-shop --catalog catalog.jsonl --sessions sessions.jsonl --split time
 
-Each writes runs/data/NAME/{catalog,train,valid,test}.jsonl and summary.json with the settings and the counts.
+Each writes runs/data/NAME/{catalog,train,valid,test}.jsonl and summary.json with the settings and the counts; amazon also
+valid-all.jsonl and test-all.jsonl, with every user. Amazon is for evaluation only: no weights trained on it may ship.
 """
 import argparse
 import collections
 import csv
 import gzip
+import html
 import os
 import random
 import re
@@ -27,6 +30,9 @@ CASES = 2000               # at most, for validation and for test
 MIN_ITEMS, MAX_ITEMS = 2, 30
 VALID_FROM, TEST_FROM = "2011-09-01", "2011-10-01"
 PIECE = 12                 # Complete Journey: items of one household that make one session
+
+# Amazon 2014, Beauty: the top of a category path. What stands before it among an item's attributes is the brand.
+DEPARTMENTS = {"Bath & Body", "Fragrance", "Hair Care", "Makeup", "Skin Care", "Tools & Accessories"}
 
 # Stock codes that are charges, corrections and vouchers, not products.
 SERVICE_CODES = {
@@ -172,6 +178,37 @@ def retail_demo_store(args):
     save(args, catalog, [], [], [], {})
 
 
+def attributes_of(text):
+    """'OPI | Makeup | Nails' → brand 'OPI', category 'Makeup > Nails', each only where it is there."""
+    parts = [html.unescape(part) for part in text.split(" | ") if part]
+    first = next((i for i, part in enumerate(parts) if part in DEPARTMENTS), len(parts))
+    brand, path = " ".join(parts[:first]), dict.fromkeys(parts[first:])
+    return {**({"brand": brand} if brand and brand != "Unknown" else {}), **({"category": " > ".join(path)} if path else {})}
+
+
+def amazon(args):
+    """
+    Amazon reviews 2014 as S3-Rec's files have them: a line is a user and their items, in order, without times. The last
+    item tests, the last but one validates. Titles are the generated keywords that stand in for them.
+    """
+    with open(args.items, encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file]
+    catalog = [{"id": item, "title": title, **attributes_of(attributes)} for item, _, title, attributes in rows]
+    known = {product["id"] for product in catalog}
+    train, valid, test = [], [], []
+    with open(args.sequences, encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            user, *items = line.split()
+            if len(items) < MIN_ITEMS + 2 or len(set(items)) < len(items) or not known.issuperset(items):
+                raise SystemExit(f"{args.sequences}:{number}: expected a user and at least four different items of {args.items}")
+            events = [{"type": "purchase", "item": item} for item in items]
+            for sessions, name, count in ((train, f"{user}-train", -2), (valid, f"{user}-valid", -1), (test, user, None)):
+                sessions.append({"session": name, "user": user, "events": events[:count]})
+    folder = save(args, catalog, train, draw(valid), draw(test), {"users": len(test)})
+    write_jsonl(os.path.join(folder, "valid-all.jsonl"), valid)
+    write_jsonl(os.path.join(folder, "test-all.jsonl"), test)
+
+
 def check_session(session, known, where):
     """A shop's line → a session of known items, each at its last place; None when fewer than two remain."""
     events = session.get("events")
@@ -231,6 +268,7 @@ def save(args, catalog, train, valid, test, counts):
     }
     write_json(os.path.join(folder, "summary.json"), summary)
     print(folder, summary)
+    return folder
 
 
 def parse(argv):
@@ -247,6 +285,9 @@ def parse(argv):
     journey.add_argument("--products", required=True)
     journey.add_argument("--transactions", required=True)
     command("retail-demo-store", retail_demo_store).add_argument("--products", required=True)
+    reviews = command("amazon", amazon)
+    reviews.add_argument("--sequences", required=True)
+    reviews.add_argument("--items", required=True)
     own = command("shop", shop)
     own.add_argument("--catalog", required=True)
     own.add_argument("--sessions", required=True)

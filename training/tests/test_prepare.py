@@ -110,6 +110,45 @@ def test_complete_journey_trains_on_even_households_only(tmp_path):
     assert titles["pastry > bread > bread italian french"]["price"] == 1.5
 
 
+def amazon(tmp_path, sequences, items=("OPI | Makeup | Nails", "Skin Care | Face", "Unknown | Skin Care", "", "L&#39;O", "Hair Care")):
+    (tmp_path / "s.txt").write_text("".join(f"{line}\n" for line in sequences))
+    (tmp_path / "i.tsv").write_text("".join(f"{i}\tB00{i}\tthing {i}\t{text}\n" for i, text in enumerate(items, 1)))
+    args = prepare.parse(["amazon", "--name", "beauty", "--out", str(tmp_path),
+                          "--sequences", str(tmp_path / "s.txt"), "--items", str(tmp_path / "i.tsv")])
+    args.function(args)
+    names = ("catalog", "train", "valid", "test", "valid-all", "test-all")
+    return {name: read_jsonl(tmp_path / "beauty" / f"{name}.jsonl") for name in names}
+
+
+def test_amazon_keeps_the_last_item_for_the_test_and_the_one_before_for_validation(tmp_path):
+    out = amazon(tmp_path, ["7 1 2 3 4 5", "8 6 5 4 3"])
+    assert list(map(items, out["train"])) == [["1", "2", "3"], ["6", "5"]]
+    assert list(map(items, out["valid"])) == [["1", "2", "3", "4"], ["6", "5", "4"]]
+    assert list(map(items, out["test"])) == [["1", "2", "3", "4", "5"], ["6", "5", "4", "3"]]
+    names = [{session["session"] for session in out[part]} for part in ("train", "valid", "test")]
+    assert not set.intersection(names[0], names[2]) and [session["user"] for session in out["train"]] == ["7", "8"]
+    assert "time" not in out["test"][0]["events"][0]
+
+
+def test_amazon_draws_the_quick_cases_and_keeps_all(tmp_path):
+    out = amazon(tmp_path, [f"{user} 1 2 3 4" for user in range(2100)])
+    assert (len(out["test"]), len(out["test-all"]), len(out["valid"]), len(out["train"])) == (2000, 2100, 2000, 2100)
+    assert [session["user"] for session in out["test"]] == [session["user"] for session in out["valid"]]
+
+
+def test_amazon_reads_brand_and_category_where_they_are_there(tmp_path):
+    catalog = amazon(tmp_path, ["7 1 2 3 4"])["catalog"]
+    assert [(product.get("brand"), product.get("category")) for product in catalog] == [
+        ("OPI", "Makeup > Nails"), (None, "Skin Care > Face"), (None, "Skin Care"), (None, None), ("L'O", None), (None, "Hair Care")]
+    assert catalog[0]["title"] == "thing 1"
+
+
+@pytest.mark.parametrize("bad", ["8 1 2 3", "8 1 2 3 1", "8 1 2 3 99"])
+def test_an_amazon_line_that_cannot_be_split_is_named(tmp_path, bad):
+    with pytest.raises(SystemExit, match=r"s\.txt:2"):
+        amazon(tmp_path, ["7 1 2 3 4", bad])
+
+
 @pytest.fixture
 def own_shop(tmp_path):
     def prepared(sessions, split="time"):

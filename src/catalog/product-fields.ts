@@ -1,7 +1,7 @@
+import { type Money, parsePrice } from '#contracts/money.ts';
 import type { Availability } from '#contracts/product.ts';
 import * as v from 'valibot';
 import { decodeEntities, stripHtml } from './plain-text.ts';
-import { type Money, parsePrice } from './price.ts';
 import { safeUrl } from './safe-url.ts';
 
 const AVAILABILITY: Readonly<Record<string, Availability>> = {

@@ -6,22 +6,32 @@ from dataclasses import dataclass, field
 import torch
 
 from files import read_jsonl
+from generate import make_session
+from knowledge_base import Knowledge
+from shop_maker import MadeShop
 from text import EVENTS, body, normalise, price_bands
 from tokenize_bpe import SOLD, glosses
 
 LATER_DECAY = 0.6          # weight of each later item of the session as an extra positive
+FIELDS = ("price", "category", "brand")
 DROP_FIELD = 0.3           # a step's shop lacks prices / categories / brands, each with this probability
 DROP_ALL = 0.15            # … or has bare titles only
 MADE_FIELD = 0.15          # an item without a brand (category) gets one out of its title
 ALL_PURCHASES, ALL_VIEWS = 0.4, 0.3   # event types of a session; the rest are mixed
+OWN_TYPES = 0.7            # a step keeps the event types of made sessions; else they are drawn as for the logs
+KNOWLEDGE = "knowledge"    # the name of the source that makes its shops
 
 
 @dataclass
 class Shop:
-    """A catalogue and its sessions (lists of item ids; every log so far holds purchases only)."""
+    """
+    A catalogue and its sessions (lists of events). `made`: by the generator, which decides on fields and event types
+    itself; every log so far holds purchases only, and the fields that it happens to have.
+    """
     products: dict
     bands: dict
     sessions: list
+    made: bool = False
 
     @classmethod
     def read(cls, folder, part="train"):
@@ -30,10 +40,37 @@ class Shop:
         sessions = [session["events"] for session in read_jsonl(os.path.join(folder, f"{part}.jsonl"))]
         return cls({p["id"]: p for p in catalog}, {p["id"]: band for p, band in zip(catalog, bands)}, sessions)
 
+    @property
+    def documents_only(self):
+        return not self.sessions
+
+    def sample(self, draw, count):
+        """The shop of a step, and `count` of its sessions."""
+        return self, draw.choices(self.sessions, k=count)
+
     def bodies(self, tokenizer):
         """Every product's body as it stands in the catalogue, {id: ids}."""
         return {i: body(tokenizer, p["title"], p.get("category"), p.get("brand"), self.bands[i])
                 for i, p in self.products.items()}
+
+
+class MadeShops:
+    """Another invented shop in every step, with sessions out of knowledge/*.yaml. It has no products to read beforehand."""
+    products, documents_only = {}, False
+
+    def __init__(self):
+        self.knowledge = Knowledge()
+
+    def sample(self, draw, count):
+        while True:
+            made = MadeShop(self.knowledge, draw.getrandbits(48))
+            if made.is_shop():
+                break
+        sessions = [make_session(made, draw)[1] for _ in range(count)]
+        products = {product.id: product.row() for events in sessions for _, product in events}
+        bands = price_bands([row.get("price") for row in products.values()])
+        sessions = [[{"type": type, "item": product.id} for type, product in events] for events in sessions]
+        return Shop(products, dict(zip(products, bands)), sessions, made=True), sessions
 
 
 @dataclass
@@ -78,23 +115,30 @@ class Batches:
         self.tokenizer, self.shops, self.weights, self.texts = tokenizer, shops, weights, texts
         self.sessions, self.length, self.text_tokens, self.documents = sessions, length, text_tokens, documents
         self.seed, self.rank = seed, rank
-        self.readers = [shop for shop in shops.values() if not shop.sessions]
+        self.readers = [shop for shop in shops.values() if shop.documents_only]
 
     def step(self, number):
         """Packed tensors, and for the next-item loss: query spans [Q], key spans [U], target [Q,U], own [Q,U]."""
         draw = random.Random(f"{self.seed}/{number}/{self.rank}")
-        shop = self.shops[draw.choices(list(self.weights), list(self.weights.values()))[0]]
-        kept = self.fields(draw)
+        source = self.shops[draw.choices(list(self.weights), list(self.weights.values()))[0]]
+        shop, drawn = source.sample(draw, self.sessions)
+        kept = set(FIELDS) if shop.made else self.fields(draw)
+        own_types = shop.made and draw.random() < OWN_TYPES
         packed = Packed(self.length)
         bodies, sessions = {}, []
-        for events in draw.choices(shop.sessions, k=self.sessions):
+        for events in drawn:
             for event in events:
                 if event["item"] not in bodies:
                     bodies[event["item"]] = self.body(draw, shop, event["item"], kept)
-            sessions.append(self.window(draw, [event["item"] for event in events], bodies))
-        sessions = [items for items in sessions if len(items) > 1]
-        unique = {item: u for u, item in enumerate(dict.fromkeys(item for items in sessions for item in items))}
-        segments = [(self.session(draw, items, bodies), items) for items in sessions]
+            start, end = self.window(draw, [event["item"] for event in events], bodies)
+            sessions.append((events[start:end], end == len(events)))
+        sessions = [(events, ends) for events, ends in sessions if len(events) > 1]
+        unique = {item: u for u, item in enumerate(dict.fromkeys(e["item"] for events, _ in sessions for e in events))}
+        segments = []
+        for events, ends in sessions:
+            items = [event["item"] for event in events]
+            types = [event["type"] for event in events] if own_types else self.types(draw, len(items))
+            segments.append((self.session(items, types, bodies, ends), items))
         segments.sort(key=lambda pair: -len(pair[0][0]))       # long first: first-fit wastes little
         queries, target, own = [], [], []
         for (ids, spans), items in segments:
@@ -117,7 +161,7 @@ class Batches:
     def fields(self, draw):
         if draw.random() < DROP_ALL:
             return set()
-        return {name for name in ("price", "category", "brand") if draw.random() >= DROP_FIELD}
+        return {name for name in FIELDS if draw.random() >= DROP_FIELD}
 
     def body(self, draw, shop, item, kept):
         """
@@ -128,7 +172,7 @@ class Batches:
         """
         product = shop.products[item]
         title, category, brand = product["title"], product.get("category"), product.get("brand")
-        words = title.split()
+        words = [] if shop.made else title.split()
         if not category and len(words) > 1 and draw.random() < MADE_FIELD:
             category = words[-1]
         if not brand and len(words) > 2 and draw.random() < MADE_FIELD:
@@ -139,8 +183,8 @@ class Batches:
                     brand if "brand" in kept else None, shop.bands[item] if "price" in kept else None)
 
     def window(self, draw, items, bodies):
-        """As many neighbouring items as fit one row, from a random start when not all do."""
-        room = self.length - 1
+        """(start, end) of as many neighbouring items as fit one row, from a random start when not all do."""
+        room = self.length - 2      # <|endoftext|> before, and after a session's real end
         start = 0
         if sum(1 + len(bodies[item]) for item in items) > room:
             start = draw.randrange(max(1, len(items) - 2))
@@ -148,24 +192,28 @@ class Batches:
         while end < len(items) and room >= 1 + len(bodies[items[end]]):
             room -= 1 + len(bodies[items[end]])
             end += 1
-        return items[start:end]
+        return start, end
 
-    def session(self, draw, items, bodies):
-        """Items → ids and body spans, with event types drawn: the logs know purchases only, the browser mostly views."""
+    def types(self, draw, count):
+        """Event types as the browser meets them, mostly views: the logs know purchases only."""
         kind = draw.random()
         if kind < ALL_PURCHASES:
-            types = ["purchase"] * len(items)
-        elif kind < ALL_PURCHASES + ALL_VIEWS:
-            types = ["view"] * len(items)
-        else:
-            rates = [draw.expovariate(1) for _ in EVENTS]      # a Dirichlet(1,1,1) mixture
-            types = draw.choices(EVENTS, rates, k=len(items))
+            return ["purchase"] * count
+        if kind < ALL_PURCHASES + ALL_VIEWS:
+            return ["view"] * count
+        return draw.choices(EVENTS, [draw.expovariate(1) for _ in EVENTS], k=count)      # a Dirichlet(1,1,1) mixture
+
+    def session(self, items, types, bodies, ends):
+        """
+        Items → ids and body spans. Where the session `ends`, <|endoftext|> follows the last body, so that the next
+        event is learnt: not every item has one. No span holds it.
+        """
         ids, spans = [self.tokenizer.end], []
         for item, type in zip(items, types):
             ids.append(self.tokenizer.events[type])
             spans.append((len(ids), len(ids) + len(bodies[item])))
             ids += bodies[item]
-        return ids, spans
+        return ids + [self.tokenizer.end] * ends, spans
 
     def document(self, ids):
         return [self.tokenizer.item] + ids

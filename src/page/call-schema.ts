@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { ProductRef } from '#contracts/product.ts';
-import { parsePrice } from './price.ts';
-import { absoluteUrl, productRef } from './product-ref.ts';
+import { absoluteUrl, priceFields, productRef } from './product-ref.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('Expected a text'), v.maxLength(500));
 const id = v.pipe(v.union([text, v.number()], 'Expected an id: a text or a number'), v.transform(String));
@@ -39,8 +38,7 @@ function toRef({ item, product }: Subject, page: string): ProductRef | undefined
     [item ?? product?.id ?? undefined, product?.sku ?? undefined, product?.gtin ?? undefined, url],
     {
       title: product?.title ?? undefined,
-      price: parsePrice(product?.price),
-      currency: product?.currency ?? undefined,
+      ...priceFields(product?.price, product?.currency),
       brand: product?.brand ?? undefined,
       category: product?.category ?? undefined,
     },

@@ -1,7 +1,6 @@
 import type { ProductRef } from '#contracts/product.ts';
 import { asName, asText, type Loose } from './loose-value.ts';
-import { parsePrice } from './price.ts';
-import { productRef } from './product-ref.ts';
+import { priceFields, productRef } from './product-ref.ts';
 
 const LEVELS = [
   'item_category',
@@ -19,8 +18,7 @@ export function readItem(item: Loose, currency: string | undefined): ProductRef 
   // GA4 asks for an id or a name: a name alone still tells two products apart.
   return productRef(id === undefined ? [title] : [id, asText(item.sku)], {
     title,
-    price: parsePrice(item.price),
-    currency: asText(item.currency) ?? currency,
+    ...priceFields(item.price, item.currency ?? currency),
     brand: asName(item.item_brand) ?? asName(item.brand),
     category:
       levels.length > 0

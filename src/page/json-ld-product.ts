@@ -2,8 +2,7 @@ import type { ProductRef } from '#contracts/product.ts';
 import { breadcrumbPath, categoryPath } from './json-ld-category.ts';
 import { hasType, type Family, families, topLevel } from './json-ld-graph.ts';
 import { asName, asRecords, asText, type Loose } from './loose-value.ts';
-import { parsePrice } from './price.ts';
-import { absoluteUrl, productRef, type RefFields, sameProduct, stated } from './product-ref.ts';
+import { absoluteUrl, priceFields, productRef, type RefFields, sameProduct, stated } from './product-ref.ts';
 
 const GTIN = ['gtin', 'gtin13', 'gtin12', 'gtin14', 'gtin8', 'isbn'] as const;
 
@@ -78,8 +77,10 @@ function readProduct(node: Loose, page: string): { ids: string[]; fields: RefFie
   const [specification = {}] = asRecords(offer.priceSpecification);
   const fields = stated({
     title: asText(node.name),
-    price: parsePrice(offer.price ?? offer.lowPrice ?? specification.price),
-    currency: asText(offer.priceCurrency ?? specification.priceCurrency),
+    ...priceFields(
+      offer.price ?? offer.lowPrice ?? specification.price,
+      offer.priceCurrency ?? specification.priceCurrency,
+    ),
     brand: asName(node.brand) ?? asName(node.manufacturer),
     category: categoryPath(node.category),
   });

@@ -1,3 +1,4 @@
+import { type Money, asCurrency, readMoney } from '#contracts/money.ts';
 import type { ProductRef } from '#contracts/product.ts';
 
 /** A fragment by which a single-page shop tells its pages apart: "#/p/1", "#!/p/1". */
@@ -20,6 +21,21 @@ export function stated({ title, price, currency, brand, category }: RefFields): 
     ...(brand !== undefined && { brand }),
     ...(category !== undefined && { category }),
   };
+}
+
+/**
+ * What a page states of a price, in major units. Without a price the currency still holds; without a currency the price
+ * is in whatever the shop sells in.
+ */
+export function priceFields(value: unknown, currency?: unknown): Pick<RefFields, 'price' | 'currency'> {
+  return moneyFields(readMoney(value, currency), currency);
+}
+
+export function moneyFields(
+  money: Money | undefined,
+  currency?: unknown,
+): Pick<RefFields, 'price' | 'currency'> {
+  return { price: money?.amount, currency: money?.currency ?? asCurrency(currency) };
 }
 
 /** Two sources rarely state all the same identifiers: one in common is enough. */

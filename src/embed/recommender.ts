@@ -1,16 +1,11 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { createCatalog } from '#catalog/create-catalog.ts';
-import type { EmbeddingTable } from '#catalog/embedding-table.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
 import { AisleError } from '#contracts/aisle-error.ts';
-import type { Device, EnginePreference } from '#contracts/engine.ts';
-import type { Product, ProductRef } from '#contracts/product.ts';
+import type { EnginePreference } from '#contracts/engine.ts';
+import type { Product } from '#contracts/product.ts';
 import type { Consent, ShopperProfile } from '#contracts/shopper-profile.ts';
-import type { ItemSnapshot, PageSignal } from '#contracts/shopping-event.ts';
-import type { LoadOptions } from '#contracts/worker-protocol.ts';
-import { detectCapabilities, devicesToTry, deviceToMeasure, type Measured } from '#engine/choose-device.ts';
-import { embedCatalog } from '#engine/embed-catalog.ts';
-import { EmbeddingCache } from '#engine/embedding-cache.ts';
+import type { PageSignal } from '#contracts/shopping-event.ts';
 import { startWorker } from '#engine/start-worker.ts';
 import { EngineSupervisor, type EngineState } from '#engine/supervisor.ts';
 import { WorkerEngine } from '#engine/worker-engine.ts';
@@ -20,13 +15,18 @@ import type { PageWindow } from '#page/source.ts';
 import type { ModelTier, RecommendRequest } from '#recommend/recommend.ts';
 import { applySignal } from '#shopper/apply-signal.ts';
 import { browserSeam } from '#shopper/browser-seam.ts';
-import { effectiveConsent } from '#shopper/consent.ts';
 import { compactHistory } from '#shopper/history.ts';
 import { createProfileStore, type ProfileStore } from '#shopper/profile-store.ts';
+import { CatalogEmbedding } from './catalog-embedding.ts';
+import type { ConsentWindow } from './consent/consent-source.ts';
+import { type ConsentWatch, watchConsent } from './consent/watch-consent.ts';
+import { chooseDevices, loadOptions } from './engine-options.ts';
 import { whenIdle } from './idle.ts';
 import { learnKnowledge } from './learn-knowledge.ts';
 import { MeasuredDevices } from './measured-devices.ts';
+import { productFilter } from './product-filter.ts';
 import { Reporter } from './report.ts';
+import { resolveProduct } from './resolve-product.ts';
 
 export interface RecommenderOptions {
   /** URL of a feed or compiled catalogue, or the products themselves. */
@@ -59,30 +59,38 @@ export class Recommender {
   readonly #calls: ReturnType<typeof callSource>;
   readonly #measured: MeasuredDevices;
   readonly #supervisor: EngineSupervisor;
+  readonly #filter: ((product: Product) => boolean) | undefined;
+  readonly #consent: ConsentWatch;
+  readonly #embedding = new CatalogEmbedding();
   readonly #stops: (() => void)[] = [];
   /** Signals that came before the catalogue, which alone can say what product they mean. */
   #waiting: PageSignal[] | undefined = [];
   #catalog: Catalog | undefined;
-  #computed: EmbeddingTable | undefined;
-  #embedding: AbortController | undefined;
   #current: string | undefined;
   #wanted = false;
   /** Settles when catalogue and knowledge are there, or will not be: instant cards come before the model. */
   #listing: Promise<void> = Promise.resolve();
-  #filterThrew = false;
 
   constructor(options: RecommenderOptions) {
     this.#options = options;
     const report = (error: AisleError): void => this.reporter.error(error.toData());
-    const consent = effectiveConsent(options.consent, navigator);
-    this.profile = createProfileStore({ seam: browserSeam(window), consent, report });
-    this.#measured = new MeasuredDevices(() =>
-      this.profile.consent() === 'granted' ? window.localStorage : undefined,
+    this.#filter = options.filter && productFilter(options.filter, report);
+    this.#consent = watchConsent(options.consent, window as ConsentWindow, (consent) =>
+      this.profile.setConsent(consent),
     );
+    this.profile = createProfileStore({
+      seam: browserSeam(window),
+      consent: this.#consent.current(),
+      report,
+    });
+    this.#measured = new MeasuredDevices(() => (this.#mayKeep ? window.localStorage : undefined));
     this.#supervisor = new EngineSupervisor({
-      devices: () => this.#devices(),
+      devices: () => chooseDevices(options.engine ?? 'auto', this.#measured.get()),
       create: (device) =>
-        new WorkerEngine(() => startWorker(`${options.base}aisle-worker.js`), this.#loadOptions(device)),
+        new WorkerEngine(
+          () => startWorker(`${options.base}aisle-worker.js`),
+          loadOptions(device, { base: options.base, model: options.model, cache: this.#mayKeep }),
+        ),
       onMeasured: (device, passMs) => this.#measured.set(device, passMs),
       onState: (state) => this.#onEngine(state),
       onError: (error) => this.reporter.error(error, true),
@@ -91,6 +99,7 @@ export class Recommender {
     this.#stops.push(
       this.profile.subscribe(() => this.#changed()),
       this.profile.onForget(() => this.#forgetCaches()),
+      () => this.#consent.stop(),
     );
   }
 
@@ -108,7 +117,7 @@ export class Recommender {
     if (state.kind !== 'ready') return undefined;
     const shipped = this.#catalog?.embeddings;
     // Embeddings of other weights lie in another space.
-    const embeddings = shipped?.modelHash === state.info.modelHash ? shipped : this.#computed;
+    const embeddings = shipped?.modelHash === state.info.modelHash ? shipped : this.#embedding.table;
     return { engine: state.engine, info: state.info, embeddings };
   }
 
@@ -150,7 +159,7 @@ export class Recommender {
   }
 
   request(ask: Ask): RecommendRequest {
-    const { filter } = this.#options;
+    const filter = this.#filter;
     const { events, cart } = this.profile.getState();
     const products = this.#catalog?.products ?? [];
     return {
@@ -158,19 +167,8 @@ export class Recommender {
       history: compactHistory(events, Date.now()),
       current: this.#current,
       cart: cart.map((line) => line.item),
-      ...(filter ? { filter: (row: number) => this.#passes(filter, products[row]!) } : {}),
+      ...(filter ? { filter: (row: number) => filter(products[row]!) } : {}),
     };
-  }
-
-  /** A rule that throws has not passed the product; that it throws is said once, not once a product. */
-  #passes(filter: (product: Product) => boolean, product: Product): boolean {
-    try {
-      return filter(product);
-    } catch (thrown) {
-      if (!this.#filterThrew) this.reporter.error(AisleError.from(thrown, 'host-callback').toData());
-      this.#filterThrew = true;
-      return false;
-    }
   }
 
   /** Calls back whenever a list may have changed: a new event, another product on the page, another engine. */
@@ -199,7 +197,7 @@ export class Recommender {
   }
 
   setConsent(explicit: Consent): void {
-    this.profile.setConsent(effectiveConsent(explicit, navigator));
+    this.#consent.setExplicit(explicit);
   }
 
   async forget(): Promise<void> {
@@ -213,7 +211,7 @@ export class Recommender {
 
   dispose(): void {
     this.#life.abort();
-    this.#embedding?.abort();
+    this.#embedding.stop();
     this.#supervisor.stop();
     for (const stop of this.#stops.splice(0)) stop();
     this.profile.dispose();
@@ -227,7 +225,7 @@ export class Recommender {
       return;
     }
     const loaded = await loadCatalog(catalog, {
-      consentToCache: this.profile.consent() === 'granted',
+      consentToCache: this.#mayKeep,
       signal: this.#life.signal,
       onReport: (report) => {
         const [trouble] = report.troubles;
@@ -257,6 +255,10 @@ export class Recommender {
     }
   }
 
+  get #mayKeep(): boolean {
+    return this.profile.consent() === 'granted';
+  }
+
   #receive(signal: PageSignal): void {
     if (this.#waiting) this.#waiting.push(signal);
     else this.#apply(signal);
@@ -264,54 +266,12 @@ export class Recommender {
 
   #apply(signal: PageSignal): void {
     if (signal.kind === 'current') {
-      this.#current = signal.product && this.#resolve(signal.product).item;
+      this.#current = signal.product && resolveProduct(this.#catalog, signal.product).item;
       this.#changed();
       return;
     }
     if (this.profile.getState().paused) return;
-    applySignal(this.profile, signal, (ref) => this.#resolve(ref));
-  }
-
-  #resolve(ref: ProductRef): { item: string; snapshot?: ItemSnapshot } {
-    const row = this.#catalog?.resolve(ref);
-    if (row !== undefined) return { item: this.#catalog!.products[row]!.id };
-    const { title, category, brand } = ref;
-    if (title === undefined) return { item: ref.ids[0]! };
-    return {
-      item: ref.ids[0]!,
-      snapshot: {
-        title,
-        ...(category === undefined ? {} : { category }),
-        ...(brand === undefined ? {} : { brand }),
-      },
-    };
-  }
-
-  async #devices(): Promise<Device[]> {
-    const preference = this.#options.engine ?? 'auto';
-    const saveData =
-      (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
-    if (preference === 'auto' && saveData) return [];
-    // Asking for an adapter wakes the GPU process, and complains in the console where there is none.
-    const gpu = preference === 'auto' || preference === 'webgpu' ? navigator.gpu : undefined;
-    const capabilities = await detectCapabilities(gpu);
-    const measured: Measured = this.#measured.get();
-    const next = deviceToMeasure(preference, capabilities, measured);
-    const devices = devicesToTry(preference, capabilities, measured);
-    return next ? [next, ...devices.filter((device) => device !== next)] : devices;
-  }
-
-  #loadOptions(device: Device): LoadOptions {
-    const { model, base } = this.#options;
-    const directory = new URL(model ?? 'models/aisle-gpt2/', model === undefined ? base : location.href).href;
-    return {
-      device,
-      model: model?.startsWith('hub:')
-        ? { kind: 'hub', id: model.slice(4) }
-        : { kind: 'directory', url: directory.endsWith('/') ? directory : `${directory}/` },
-      runtimeUrl: `${base}ort/`,
-      cache: this.profile.consent() === 'granted',
-    };
+    applySignal(this.profile, signal, (ref) => resolveProduct(this.#catalog, ref));
   }
 
   #onEngine(state: EngineState): void {
@@ -319,42 +279,25 @@ export class Recommender {
       this.#changed('progress');
       return;
     }
-    this.#embedding?.abort();
-    this.#embedding = undefined;
+    this.#embedding.stop();
     if (state.kind === 'ready') this.#embedCatalog();
     this.#changed();
   }
 
   /** Reads the catalogue with the model, unless its embeddings came with it. */
   #embedCatalog(): void {
-    const tier = this.tier;
-    if (!this.#catalog || !tier || tier.embeddings || this.#embedding) return;
-    const controller = new AbortController();
-    this.#embedding = controller;
-    const seen = compactHistory(this.profile.getState().events, Date.now());
-    embedCatalog(this.#catalog, {
-      engine: tier.engine,
-      info: tier.info,
-      cache: new EmbeddingCache(this.profile.consent() === 'granted' ? globalThis.caches : undefined),
-      first: seen.flatMap(({ item }) => this.#catalog!.rowOf(item) ?? []),
-      whenIdle,
-      signal: controller.signal,
-      onTable: (table) => {
-        this.#computed = table;
-        this.#changed();
-      },
-    }).catch((error: unknown) => {
-      const { code } = AisleError.from(error, 'worker-failed');
-      // The supervisor hears of a failed worker by itself.
-      if (code !== 'aborted' && code !== 'worker-failed')
-        this.reporter.error(AisleError.from(error, code).toData(), true);
+    const { tier } = this;
+    if (!this.#catalog || !tier || tier.embeddings) return;
+    this.#embedding.start(this.#catalog, tier, {
+      mayKeep: this.#mayKeep,
+      first: compactHistory(this.profile.getState().events, Date.now()).map(({ item }) => item),
+      onTable: () => this.#changed(),
+      onError: (error) => this.reporter.error(error.toData(), true),
     });
   }
 
   async #forgetCaches(): Promise<void> {
-    this.#computed = undefined;
-    this.#embedding?.abort();
-    this.#embedding = undefined;
+    this.#embedding.forget();
     try {
       const names = (await globalThis.caches?.keys()) ?? [];
       await Promise.all(names.filter((name) => name.startsWith('aisle-')).map((name) => caches.delete(name)));

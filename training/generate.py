@@ -1,5 +1,6 @@
 """
-Believable shopping sessions out of knowledge/*.yaml, a stream without an end: invented shops, their products, what shoppers do.
+Believable shopping sessions out of knowledge/*.yaml, a stream without an end: invented shops, their products,
+what shoppers do.
 
     python3 training/generate.py --seed 1 --sessions 20                                          # to look at
     python3 training/generate.py --seed 1 --sessions 500 --catalog catalog.jsonl --out sessions.jsonl   # to evaluate on
@@ -18,9 +19,10 @@ INTENTS = {"walk": 0.60, "mission": 0.20, "compare": 0.15, "browse": 0.05}
 SHORTEST, LONGEST = 3, 12
 NOISE = 0.04                # after an item: one that has nothing to do with it
 FROM_NEWEST = 0.7           # a walk goes on from the newest item, else from an earlier one
-KINDS = {"complement": 1.0, "accessory": 1.2, "consumable": 1.0, "part": 0.6, "mission": 0.8, "upgrade": 0.2, "substitute": 0.25}
+KINDS = {"complement": 1.0, "accessory": 1.2, "consumable": 1.0, "part": 0.6, "mission": 0.8, "upgrade": 0.2,
+         "substitute": 0.25}
 BUYERS, CARTS = 0.5, 0.25   # sessions with a purchase; with a cart that is abandoned; the rest only look
-LOYAL = 0.5                 # of two fitting products the one of a brand seen before is taken
+LOYAL = 0.5                 # a brand seen before counts as this much nearness in price level
 EVENT_STEP = 60_000         # ms between the events that are written
 
 
@@ -35,8 +37,15 @@ class Session:
     def types(self):
         return [item.type for item in self.items]
 
-    def add(self, id, level=None):
-        """Takes the best of a few products of the type. False where the type is ruled out, or nothing new is left of it."""
+    def add(self, id):
+        """An item of the type, and now and then one of noise after it. False where the type is ruled out or used up."""
+        taken = self.take(id)
+        if taken and self.rng.random() < NOISE:
+            self.take(self.rng.choice(self.shop.types))
+        return taken
+
+    def take(self, id):
+        """The best of a few products of the type, by price and brand."""
         if id in self.forbidden:
             return False
         for attribute in self.shop.match_keys(id):
@@ -47,18 +56,13 @@ class Session:
         found = [product for product in found if product.title not in self.titles]
         if not found:
             return False
-        wanted = self.level if level is None else level
-        best = min(found, key=lambda product: abs(product.level - wanted) - LOYAL * (product.brand in self.brands))
+        best = min(found, key=lambda product: abs(product.level - self.level) - LOYAL * (product.brand in self.brands))
         self.items.append(best)
         self.titles.add(best.title)
         self.forbidden |= self.shop.knowledge.never.get(id, set())
         if best.brand:
             self.brands.add(best.brand)
         return True
-
-    def noise(self):
-        if self.rng.random() < NOISE:
-            self.add(self.rng.choice(self.shop.types))
 
 
 def length(shop, rng):
@@ -85,8 +89,8 @@ def walk(session, shop, rng, wanted):
         if len(session.items) >= wanted:
             return
         id = next_type(session, shop, rng, 0.2 if shop.purchases_only else 1.0)
-        if id and session.add(id):
-            session.noise()
+        if id:
+            session.add(id)
 
 
 def mission(session, shop, rng, wanted):
@@ -102,7 +106,6 @@ def mission(session, shop, rng, wanted):
     for id in order:
         if len(session.items) < wanted:
             session.add(id)
-            session.noise()
 
 
 def compare(session, shop, rng, wanted):

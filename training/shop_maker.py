@@ -5,8 +5,9 @@ from itertools import accumulate
 from math import exp, log, sqrt
 from zlib import crc32
 
-from attribute_values import ANY_LISTS, match_key
+from attribute_values import match_key
 from titles import Wording, brand_name, device_name, title
+from value_tables import ANY_LISTS
 
 SPECIALIST = 0.6            # share of shops with 1 to 3 related departments; the rest are general stores
 LANGUAGE_SHARES = {"en": 0.85, "de": 0.06, "fr": 0.045, "es": 0.035, "zh": 0.01}
@@ -19,7 +20,8 @@ SHOWS_MATCH = 0.75          # titles of a type say the model, thread or voltage 
 SUPPLIES = {"grocery", "drinks", "household", "health", "beauty", "hair", "pets", "baby"}
 GIFTS = {"party-and-gifts", "home-decor", "kitchen", "home-textiles", "crafts-and-hobbies", "toys-and-games", "garden",
          "office-and-school", "lighting", "accessories-and-jewellery"}
-TECHNICAL = {"computers", "phones", "photo", "audio-and-video", "video-games", "large-appliances", "diy-and-tools", "automotive",
+TECHNICAL = {"computers", "phones", "photo", "audio-and-video", "video-games", "large-appliances", "diy-and-tools",
+             "automotive",
              "bicycle", "music-instruments"}
 # (of all departments, style weights)
 STYLE_SHARES = (
@@ -33,8 +35,10 @@ GROUPS = {
     "Fashion": "accessories-and-jewellery childrens-clothing mens-clothing shoes underwear-and-sleepwear womens-clothing",
     "Electronics": "audio-and-video computers phones photo video-games",
     "Home": "furniture home-decor home-textiles household kitchen large-appliances lighting",
-    "Health & Beauty": "beauty hair health", "Food & Drink": "drinks grocery", "Family": "baby toys-and-games party-and-gifts",
-    "Sports & Outdoors": "bicycle fitness outdoor-and-camping sports travel", "DIY & Garden": "automotive diy-and-tools garden pets",
+    "Health & Beauty": "beauty hair health", "Food & Drink": "drinks grocery",
+    "Family": "baby toys-and-games party-and-gifts",
+    "Sports & Outdoors": "bicycle fitness outdoor-and-camping sports travel",
+    "DIY & Garden": "automotive diy-and-tools garden pets",
     "Hobby & Office": "books-and-media crafts-and-hobbies music-instruments office-and-school",
 }
 GROUP_OF = {department: group for group, departments in GROUPS.items() for department in departments.split()}
@@ -53,7 +57,8 @@ class Product:
 
     def row(self):
         """The row as catalog.jsonl has it: fields that the shop does not state are missing."""
-        stated = {"id": self.id, "title": self.title, "brand": self.brand, "category": self.category, "price": self.price}
+        stated = {"id": self.id, "title": self.title, "brand": self.brand, "category": self.category,
+                  "price": self.price}
         return {name: value for name, value in stated.items() if value is not None}
 
 
@@ -83,18 +88,20 @@ class MadeShop:
         self.departments = departments_of(knowledge, rng)
         self.language = rng.choices(list(LANGUAGE_SHARES), list(LANGUAGE_SHARES.values()))[0]
         chosen = set(self.departments)
-        self.types = [id for id, type in knowledge.types.items() if type.department in chosen and self.language in type.names]
+        self.types = [id for id,
+                      type in knowledge.types.items() if type.department in chosen and self.language in type.names]
         shares = next(shares for group, shares in STYLE_SHARES if group is None or chosen <= group)
         self.style = rng.choices(list(shares), list(shares.values()))[0]
         self.purchases_only = self.style in ("shorthand", "wholesale")
         self.states = {name: rng.random() < share for name, share in STATES.items()}
         if rng.random() < BARE:
             self.states = dict.fromkeys(STATES, False)
-        self.category_level = rng.choice(("group", "department", "department", "type"))
+        levels = ("group" if self.language == "en" else "department", "department", "department", "type")
+        self.category_level = rng.choice(levels)
         self.show_sizes = rng.random() < SHOWS_SIZE
         self.sold = set(self.types)
-        self.cumulative = list(accumulate(len(knowledge.relations.get(id, ())) ** 0.5 * rng.paretovariate(2) + 0.1
-                                          for id in self.types))
+        relations = [len(knowledge.relations.get(id, ())) for id in self.types]
+        self.cumulative = list(accumulate(count ** 0.5 * rng.paretovariate(2) + 0.1 for count in relations))
         self.by_department = {}
         for id in self.types:
             self.by_department.setdefault(knowledge.types[id].department, []).append(id)
@@ -164,12 +171,13 @@ class MadeShop:
         text = title(self.style, Wording(type, self.language, brand if named else "", shown, rng))
         text = " ".join(text.split())
         low, high = type.price
-        level = max(-2.2, min(2.5, dearness + random.Random(f"price/{self.seed}/{text}/{brand}").gauss(0, 0.8)))
+        stated = brand if self.states["brand"] else None
+        noise = random.Random(f"price/{self.seed}/{text}/{stated}").gauss(0, 0.8)
+        level = max(-2.2, min(2.5, noise + (dearness if named else 0)))
         price = exp(log(sqrt(low * high)) + level * log(high / low) / 4 if high > low else log(low))
         price = round(price) - 0.01 if price > 20 else round(price * 20) / 20
-        stated = self.states["brand"]
-        code = crc32(f"{text}/{brand if stated else ''}".encode())
-        return Product(f"{type.id}-{code:08x}", type.id, text, brand if stated else None,
+        code = crc32(f"{text}/{stated}".encode())
+        return Product(f"{type.id}-{code:08x}", type.id, text, stated,
                        self.category(type) if self.states["category"] else None,
                        max(price, 0.05) if self.states["price"] else None, level)
 

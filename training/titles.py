@@ -2,24 +2,44 @@
 import re
 from dataclasses import dataclass
 
-from attribute_values import COLOUR_LISTS, FOR, PACK_LISTS, colour, match_key, material, value
+from attribute_values import colour, match_key, material, value
+from value_tables import COLOUR_LISTS, FOR, PACK_LISTS
 
 STYLES = ("plain", "boutique", "marketplace", "model", "shorthand", "wholesale")
 ONSETS = "b br c ch d dr f fl g gr h j k kl l m n p pr qu r s sk st t tr v w z".split()
 VOWELS = "a e i o u ai ea ia ou".split()
 ENDS = "n r l s x nd rt lt k th m nor lin vik ra tek ra va no ta".split()
+GIVEN = ("Alva Mira Nora Olivia Theo Hugo Luna Ella Freya Oslo Bergen Malmo Siena Verona Luca Emil Ida Clara Stella Aurora "
+         "Hazel Ivy Juniper Willow River Aspen Cedar Harbour Meadow Nordic Atlas Felix Oscar Leo Marlow Camden Ash Fern Wren Isla").split()
 PRAISE = {
-    "en": ["premium", "lightweight", "heavy duty", "professional", "durable", "portable", "high quality", "large", "mini", "classic",
-           "new", "adjustable", "universal", "for home", "gift idea", "easy clean", "compact", "multi-purpose", "extra strong"],
-    "de": ["Premium", "leicht", "robust", "Profi", "hochwertig", "groß", "klein", "klassisch", "universal", "für Zuhause", "Geschenkidee", "kompakt"],
-    "fr": ["premium", "léger", "robuste", "professionnel", "haute qualité", "grand", "mini", "universel", "pour la maison", "idée cadeau"],
-    "es": ["premium", "ligero", "resistente", "profesional", "alta calidad", "grande", "mini", "universal", "para casa", "idea regalo"],
-    "zh": ["高级", "轻便", "耐用", "专业", "家用", "新款", "大号", "便携"],
+    "en": ["premium", "high quality", "classic", "new", "professional", "gift idea", "original", "deluxe", "essential",
+           "best seller"],
+    "de": ["Premium", "Profi", "hochwertig", "klassisch", "neu", "Geschenkidee", "Original", "Deluxe"],
+    "fr": ["premium", "professionnel", "haute qualité", "classique", "nouveau", "idée cadeau", "original"],
+    "es": ["premium", "profesional", "alta calidad", "clásico", "nuevo", "idea regalo", "original"],
+    "zh": ["高级", "专业", "新款", "经典", "优质"],
 }
-DESIGNS = ["retrospot", "spotty", "vintage", "floral", "hearts", "paisley", "stripe", "rose", "butterfly", "doily", "gingham", "owl",
-           "woodland", "circus", "alphabet", "skulls", "strawberry", "dolly", "regency", "french", "antique", "shabby chic"]
-HONEST = {"en": ["organic", "fresh", "natural", "family", "classic", "value"], "de": ["Bio", "frisch", "natur", "klassisch"],
-          "fr": ["bio", "frais", "nature"], "es": ["ecológico", "fresco", "natural"], "zh": ["有机", "新鲜"]}
+# What is praised in things that are not eaten, worn or rubbed in.
+PRACTICAL = {
+    "en": ["lightweight", "heavy duty", "durable", "portable", "mini", "universal", "for home", "easy clean", "compact",
+           "multi-purpose"],
+    "de": ["leicht", "robust", "klein", "universal", "für Zuhause", "kompakt"],
+    "fr": ["léger", "robuste", "mini", "universel", "pour la maison"],
+    "es": ["ligero", "resistente", "mini", "universal", "para casa"],
+    "zh": ["轻便", "耐用", "家用", "便携"],
+}
+UNPRACTICAL = {"grocery", "drinks", "beauty", "hair", "health", "mens-clothing", "womens-clothing", "shoes",
+               "childrens-clothing", "underwear-and-sleepwear", "books-and-media"}
+# Departments whose types have a colour even where the knowledge names no attribute.
+COLOURED = {"home-decor", "home-textiles", "kitchen", "furniture", "party-and-gifts", "garden", "lighting", "travel",
+            "accessories-and-jewellery", "crafts-and-hobbies", "toys-and-games", "sports"}
+DESIGNS = ["polka dot", "spotty", "vintage", "floral", "hearts", "paisley", "striped", "rose", "butterfly", "botanical",
+           "gingham", "owl", "woodland", "circus", "alphabet", "tropical", "strawberry", "bees", "retro", "french",
+           "antique", "shabby chic", "rainbow", "sunflower"]
+HONEST = {
+    "en": ["organic", "fresh", "natural", "family", "classic", "value"], "de": ["Bio", "frisch", "natur", "klassisch"],
+    "fr": ["bio", "frais", "nature"], "es": ["ecológico", "fresco", "natural"], "zh": ["有机", "新鲜"],
+}
 SHORT = {"organic": "org", "large": "lrg", "small": "sml", "with": "w", "chicken": "chkn", "natural": "nat"}
 
 
@@ -41,7 +61,8 @@ def brand_name(rng):
 
 def model_code(rng):
     letters = "".join(rng.choice("ABCDEFGHKLMNPRSTVX") for _ in range(rng.choice((1, 2, 2, 3))))
-    number = rng.choice((rng.randrange(1, 10), 10 * rng.randrange(1, 99), rng.randrange(100, 1000), 50 * rng.randrange(2, 90)))
+    number = rng.choice((rng.randrange(1, 10), 10 * rng.randrange(1, 99), rng.randrange(100, 1000),
+                         50 * rng.randrange(2, 90)))
     return f"{letters}{rng.choice(('-', '', ' '))}{number}"
 
 
@@ -56,35 +77,41 @@ def name_of(wording):
 
 
 def says(text, other):
-    """Whether a title part is said already: any of its words, whole or as a number's unit."""
-    return bool(set(re.findall(r"\w+", text.lower())) & set(re.findall(r"\w+", other.lower())))
+    """Whether a title part is said already: one of its words, or another number with the same unit."""
+    words = lambda part: set(re.findall(r"[^\W\d]+", part.lower())) or {part}
+    return bool(words(text) & words(other))
 
 
 def details(wording, name, most):
     """Up to `most` attribute values, without those that the name says or that the type must match."""
     type, rng = wording.type, wording.rng
     skip = {*type.match, *(("size", "age") if any("size" in attribute for attribute in type.match) else ())}
+    said = [name, *matches(wording, name)]
     attributes = [attribute for attribute in type.attributes if attribute not in skip]
     if not attributes:
-        attributes = ["colour", "size"][:1 + (rng.random() < 0.3)] if type.department not in ("grocery", "drinks", "health") else ["count"]
+        attributes = ["colour", "size"] if type.department in COLOURED else ["count"]
+        most = min(most, 1)
     found = []
     for attribute in rng.sample(attributes, min(most, len(attributes))):
-        text = value(rng, attribute, type.department, wording.language)
-        if text and not says(text, " ".join([name, *found])):
+        text = value(rng, attribute, type, wording.language)
+        if text and not says(text, " ".join([*said, *found])):
             found.append(text)
     return found
 
 
 def matches(wording, name):
     """The match values as a title says them: "for Vela 12 Pro" of an accessory, "Vela 12 Pro" of the device, "M8"."""
-    said = []
+    said, modelled = [], False
     for attribute in wording.type.match:
         text = wording.shown.get(match_key(attribute, wording.type))
         if text is None or says(text, name):
             continue
-        device = attribute.removesuffix(" model")
-        if attribute.endswith(" model") and not wording.type.id.endswith(device):
-            text = f"{FOR[wording.language]} {text}"
+        if attribute.endswith(" model"):
+            if modelled:                             # one device is enough
+                continue
+            modelled = True
+            if not wording.type.id.endswith(attribute.removesuffix(" model")):
+                text = f"{FOR[wording.language]} {text}"
         said.append(text)
     return said
 
@@ -106,10 +133,12 @@ def plain(wording):
 def boutique(wording):
     """A given name for the article, one or two words about it: "Alva linen shirt"."""
     rng, name = wording.rng, name_of(wording)
-    given = wording.brand if wording.brand and rng.random() < 0.4 else brand_name(rng)
+    given = rng.choice(GIVEN) if rng.random() < 0.8 else brand_name(rng)
+    if wording.brand and rng.random() < 0.4:
+        given = wording.brand
     words = []
     if {"material", "colour", "fit"} & set(wording.type.attributes) and rng.random() < 0.7:
-        words = [material(rng, wording.type.department, wording.language) if rng.random() < 0.6 else colour(rng, wording.language)]
+        words = [material(rng, wording.type, wording.language) if rng.random() < 0.6 else colour(rng, wording.language)]
     words = [word for word in words if not says(word, name)]
     order = [given, *words, name] if wording.language in ("en", "de", "zh") else [given, name, *words]
     return " ".join(order + matches(wording, name))
@@ -122,7 +151,10 @@ def marketplace(wording):
     others = [other for other in wording.type.names[wording.language] if other != name]
     if others and rng.random() < 0.45:
         tail.append(rng.choice(others))
-    tail += rng.sample(PRAISE[wording.language], rng.choice((0, 1, 1, 2)))
+    praise = PRAISE[wording.language]
+    if wording.type.department not in UNPRACTICAL:
+        praise = praise + PRACTICAL[wording.language]
+    tail += rng.sample(praise, rng.choice((0, 0, 1, 1, 2)))
     rng.shuffle(tail)
     first = matches(wording, name)
     separator = rng.choice((" ", " ", ", "))
@@ -159,7 +191,7 @@ def shorthand(wording):
 
 
 def wholesale(wording):
-    """Gift-trade capitals: "RED RETROSPOT LUNCH BAG", "SET OF 3 …"."""
+    """Gift-trade capitals: "RED POLKA DOT LUNCH BAG", "SET OF 3 …"."""
     rng, name = wording.rng, name_of(wording)
     parts = [name]
     if wording.language == "en" and rng.random() < 0.5:
@@ -177,7 +209,8 @@ def wholesale(wording):
     return " ".join(parts + matches(wording, name)).upper()
 
 
-RENDER = {"plain": plain, "boutique": boutique, "marketplace": marketplace, "model": model, "shorthand": shorthand, "wholesale": wholesale}
+RENDER = {"plain": plain, "boutique": boutique, "marketplace": marketplace, "model": model, "shorthand": shorthand,
+          "wholesale": wholesale}
 
 
 def title(style, wording):

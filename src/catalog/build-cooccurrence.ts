@@ -1,4 +1,5 @@
-import { CooccurrenceTable, WEIGHT_STEPS } from './cooccurrence.ts';
+import { CooccurrenceTable } from './cooccurrence.ts';
+import { WEIGHT_STEPS } from './neighbour-rows.ts';
 
 export interface CooccurrenceOptions {
   /** Neighbours kept for a row. */

@@ -1,17 +1,21 @@
 import { AisleError, type ErrorData } from '#contracts/aisle-error.ts';
 import type { Product } from '#contracts/product.ts';
 import type { CatalogSource } from './catalog-source.ts';
-import { compiledSteps, readCooccurrence, readEmbeddings } from './compiled.ts';
+import { productSteps } from './collect-products.ts';
+import { PartReader, readCooccurrence, readEmbeddings, readTeacher } from './compiled.ts';
 import type { GrowingCatalog } from './create-catalog.ts';
+import { decodeFeed } from './decode-feed.ts';
+import { feedPages } from './feed-pages.ts';
 import type { FeedReport } from './feed-report.ts';
-import { checkPart, type Manifest, type Part, parseManifest } from './manifest.ts';
-import { feedSteps } from './read-feed.ts';
+import { checkPart, type Manifest, type Part, parseManifest, partsOf } from './manifest.ts';
+import { openFeed } from './open-feed.ts';
 import { runInSlices, type SliceOptions } from './slices.ts';
 
 export interface Loaded {
+  /** All products of a feed; of a compiled catalogue the first part. */
   readonly products: readonly Product[];
-  readonly report: FeedReport;
-  readonly manifest?: Manifest;
+  readonly report: () => FeedReport;
+  readonly compiled?: { readonly manifest: Manifest; readonly reader: PartReader };
 }
 
 /** The catalogue as the server has it now; what was good is kept. */
@@ -20,16 +24,12 @@ export async function fromNetwork(
   source: CatalogSource,
   slices: SliceOptions,
 ): Promise<Loaded> {
-  const bytes = await source.fetch(address, 'no-cache');
+  const bytes = await feedPages(address, (url) => source.fetch(url, 'no-cache'));
   const loaded = await read(bytes, slices, (part) => fetchPart(address, part, source));
   await source.keep(address, bytes);
-  const { manifest } = loaded;
-  if (manifest) {
-    const parts = [manifest.products, manifest.embeddings, manifest.cooccurrence];
-    await source.forgetAllBut(
-      address,
-      new Set(parts.flatMap((part) => (part ? [new URL(part.file, address).href] : []))),
-    );
+  if (loaded.compiled) {
+    const urls = partsOf(loaded.compiled.manifest).map(({ file }) => new URL(file, address).href);
+    await source.forgetAllBut(address, new Set(urls));
   }
   return loaded;
 }
@@ -54,15 +54,25 @@ async function read(
   slices: SliceOptions,
   getPart: (part: Part) => Promise<Uint8Array>,
 ): Promise<Loaded> {
-  const feed = await runInSlices(feedSteps(new TextDecoder().decode(bytes)), slices);
-  if (feed.kind === 'products') return feed;
-  const manifest = parseManifest(feed.manifest);
-  const products = await getPart(manifest.products);
-  return { ...(await runInSlices(compiledSteps(manifest, products), slices)), manifest };
+  const feed = openFeed(decodeFeed(bytes));
+  if (feed.kind === 'manifest') {
+    const manifest = parseManifest(feed.manifest);
+    const reader = new PartReader();
+    const [first] = manifest.products;
+    const products = await runInSlices(reader.steps(first!, await getPart(first!)), slices);
+    return {
+      products,
+      report: () => reader.reporter.report('compiled', false),
+      compiled: { manifest, reader },
+    };
+  }
+  const rows = feed.kind === 'rows' ? feed.rows : (await import('./other-feeds.ts')).otherRows(feed);
+  const { products, report } = await runInSlices(productSteps(rows), slices);
+  return { products, report: () => report };
 }
 
 /** A part by its hashed name: a kept copy is as good as the server's. */
-async function fetchPart(address: string, part: Part, source: CatalogSource): Promise<Uint8Array> {
+export async function fetchPart(address: string, part: Part, source: CatalogSource): Promise<Uint8Array> {
   const url = new URL(part.file, address).href;
   const kept = await source.kept(url);
   if (kept) {
@@ -74,8 +84,24 @@ async function fetchPart(address: string, part: Part, source: CatalogSource): Pr
   return bytes;
 }
 
+/** The further parts of the products, in order. @throws AisleError; the rows that came until then stay. */
+export async function loadProducts(
+  address: string,
+  { manifest, reader }: NonNullable<Loaded['compiled']>,
+  catalog: GrowingCatalog,
+  source: CatalogSource,
+  slices: SliceOptions,
+): Promise<void> {
+  for (const part of manifest.products.slice(1)) {
+    const bytes = await fetchPart(address, part, source);
+    await runInSlices(catalog.growSteps(await runInSlices(reader.steps(part, bytes), slices)), slices);
+    await runInSlices(catalog.indexSteps(), slices);
+  }
+  catalog.countPrices();
+}
+
 /** What the products can do without. Each part fails by itself. */
-export async function loadLater(
+export async function loadTables(
   address: string,
   manifest: Manifest,
   catalog: GrowingCatalog,
@@ -97,6 +123,9 @@ export async function loadLater(
     }),
     load(manifest.cooccurrence, (bytes) => {
       catalog.cooccurrence = readCooccurrence(manifest, bytes);
+    }),
+    load(manifest.teacher, (bytes) => {
+      catalog.teacher = readTeacher(manifest, bytes);
     }),
   ]);
 }

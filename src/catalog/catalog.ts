@@ -1,6 +1,7 @@
 import type { Product, ProductRef } from '#contracts/product.ts';
 import type { Cooccurrence } from './cooccurrence.ts';
 import type { EmbeddingTable } from './embedding-table.ts';
+import type { TeacherTable } from './teacher.ts';
 import type { TextIndex } from './text-index.ts';
 
 /** A loaded catalogue. A product's row is its index in `products`, and is the only name a model score has. */
@@ -16,6 +17,8 @@ export interface Catalog {
   resolve(ref: ProductRef): number | undefined;
   /** Counts out of the shop's own log, where the catalogue was compiled with one. */
   readonly cooccurrence: Cooccurrence | undefined;
+  /** What a larger model holds to go together, where the catalogue was compiled with a teacher. */
+  readonly teacher: TeacherTable | undefined;
   /** Item embeddings, where the catalogue was compiled with a model. */
   readonly embeddings: EmbeddingTable | undefined;
 }

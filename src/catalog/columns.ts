@@ -5,10 +5,13 @@ import type { RawRow } from './read-row.ts';
 /** A field of all products: the values themselves, or places in a list of the few values that occur (-1: none). */
 type Column = readonly unknown[] | { readonly values: readonly unknown[]; readonly at: readonly number[] };
 
-const PLAIN = ['id', 'title', 'url', 'image', 'price', 'description', 'groupId', 'attributes'] as const;
+const PLAIN = ['id', 'title', 'url', 'image', 'price', 'groupId', 'attributes'] as const;
 const REPEATED = ['currency', 'brand', 'category', 'availability'] as const;
 
-/** Products by column: keys are written once, and repeated values once, so that the file is small and parses fast. */
+/**
+ * Products by column: keys are written once, and repeated values once, so that the file is small and parses fast.
+ * Descriptions are left out: no list shows or ranks by them, and they would be most of the bytes.
+ */
 export function toColumns(products: readonly Product[]): string {
   const columns: Record<string, Column> = {};
   for (const field of PLAIN) {

@@ -4,26 +4,35 @@ import type { Catalog } from './catalog.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import { CooccurrenceTable } from './cooccurrence.ts';
 import { createCatalog, versionSteps } from './create-catalog.ts';
+import { readDescriptions, writeDescriptions } from './descriptions.ts';
 import { EmbeddingTable } from './embedding-table.ts';
-import { type FeedReport, FeedReporter } from './feed-report.ts';
-import { runAtOnce } from './slices.ts';
-import { MANIFEST_FILE, type Manifest, type Part, checkPart, parseManifest, sha256Hex } from './manifest.ts';
+import { FeedReporter } from './feed-report.ts';
+import { checkPart, MANIFEST_FILE, type Manifest, type Part, parseManifest, sha256Hex } from './manifest.ts';
 import { type RawRow, readRow } from './read-row.ts';
+import { runAtOnce } from './slices.ts';
+import { TeacherTable } from './teacher.ts';
 
 export interface CatalogParts {
   readonly products: readonly Product[];
   readonly embeddings?: EmbeddingTable | undefined;
   readonly cooccurrence?: CooccurrenceTable | undefined;
+  readonly teacher?: TeacherTable | undefined;
 }
 
+/** Rows of the first part: what a browser reads before it ranks, about a megabyte. */
+export const FIRST_ROWS = 4096;
+/** Rows of each further part: what `JSON.parse`, which cannot be sliced, takes in a few milliseconds. */
+export const PART_ROWS = 8192;
+
 /**
- * The files of a compiled catalogue by name; all but the manifest carry their content's hash in the name, so that they
- * can be cached for ever and a half-done upload never mixes two catalogues.
+ * The files of a compiled catalogue by name (docs/catalog-format.md); all but the manifest carry their content's hash in
+ * the name, so that they can be cached for ever and a half-done upload never mixes two catalogues.
  */
 export async function writeCompiled(parts: CatalogParts): Promise<Map<string, Uint8Array>> {
-  const { products, embeddings, cooccurrence } = parts;
+  const { products, embeddings, cooccurrence, teacher } = parts;
   const files = new Map<string, Uint8Array>();
-  const part = async (name: string, extension: string, bytes: Uint8Array) => {
+  const part = async (name: string, extension: string, content: Uint8Array | string) => {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const sha256 = await sha256Hex(bytes);
     if (sha256 === undefined) throw new Error('Compiling needs SubtleCrypto.');
     const file = `${name}.${sha256.slice(0, 16)}.${extension}`;
@@ -31,13 +40,19 @@ export async function writeCompiled(parts: CatalogParts): Promise<Map<string, Ui
     return { file, bytes: bytes.length, sha256 };
   };
 
+  const productParts: Manifest['products'] = [];
+  const descriptions: Part[] = [];
+  const isDescribed = products.some(({ description }) => description !== undefined);
+  for (const rows of partsOfRows(products)) {
+    productParts.push({ ...(await part('products', 'json', toColumns(rows))), count: rows.length });
+    if (isDescribed) descriptions.push(await part('descriptions', 'json', writeDescriptions(rows)));
+  }
   const manifest: Manifest = {
-    format: 1,
+    format: 2,
     version: runAtOnce(versionSteps(products)),
-    products: {
-      ...(await part('products', 'json', new TextEncoder().encode(toColumns(products)))),
-      count: products.length,
-    },
+    count: products.length,
+    products: productParts,
+    ...(isDescribed && { descriptions }),
     ...(embeddings && {
       embeddings: {
         ...(await part('embeddings', 'bin', embeddings.toBytes())),
@@ -46,46 +61,57 @@ export async function writeCompiled(parts: CatalogParts): Promise<Map<string, Ui
       },
     }),
     ...(cooccurrence && { cooccurrence: await part('cooccurrence', 'bin', cooccurrence.toBytes()) }),
+    ...(teacher && {
+      teacher: { ...(await part('teacher', 'bin', teacher.toBytes())), model: teacher.model },
+    }),
   };
   files.set(MANIFEST_FILE, new TextEncoder().encode(`${JSON.stringify(manifest, undefined, 2)}\n`));
   return files;
 }
 
-/** The products file → products, as steps of a row. A row that fails its checks empties the whole: rows are positions. */
-export function* compiledSteps(
-  manifest: Manifest,
-  bytes: Uint8Array,
-): Generator<void, { products: readonly Product[]; report: FeedReport }> {
-  const reporter = new FeedReporter();
-  const seen = new Set<string>();
-  const products: Product[] = [];
-  let row = 0;
-  for (const raw of fromColumns(new TextDecoder().decode(bytes)) as Iterable<RawRow>) {
-    const product = readRow(raw, ++row, seen, reporter);
-    if (product === undefined)
-      throw new AisleError('catalog-invalid', `row ${row} of ${manifest.products.file} is damaged`);
-    products.push(product);
-    yield;
+function* partsOfRows(products: readonly Product[]): Generator<readonly Product[], void> {
+  for (let from = 0; from === 0 || from < products.length; ) {
+    const to = from + (from === 0 ? FIRST_ROWS : PART_ROWS);
+    yield products.slice(from, to);
+    from = to;
   }
-  if (row !== manifest.products.count || row === 0) {
-    throw new AisleError(
-      'catalog-invalid',
-      `${manifest.products.file} has ${row} rows, not ${manifest.products.count}`,
-    );
+}
+
+/** Reads the parts of the products one after the other, in their order. */
+export class PartReader {
+  readonly reporter = new FeedReporter();
+  readonly #seen = new Set<string>();
+
+  /** One file → its products, as steps of a row. A row that fails its checks empties the whole: rows are positions. */
+  *steps({ file, count }: Manifest['products'][number], bytes: Uint8Array): Generator<void, Product[]> {
+    const products: Product[] = [];
+    for (const raw of fromColumns(new TextDecoder().decode(bytes)) as Iterable<RawRow>) {
+      const row = products.length + 1;
+      const product = readRow(raw, row, this.#seen, this.reporter);
+      if (product === undefined) throw new AisleError('catalog-invalid', `row ${row} of ${file} is damaged`);
+      products.push(product);
+      yield;
+    }
+    if (products.length !== count || count === 0)
+      throw new AisleError('catalog-invalid', `${file} has ${products.length} rows, not ${count}`);
+    return products;
   }
-  return { products, report: reporter.report('compiled') };
 }
 
 /** @throws AisleError 'catalog-invalid' when the table belongs to another catalogue or model than the manifest says */
 export function readEmbeddings(manifest: Manifest, bytes: Uint8Array): EmbeddingTable {
-  const table = EmbeddingTable.fromBytes(bytes, manifest.products.count);
+  const table = EmbeddingTable.fromBytes(bytes, manifest.count);
   const { modelHash, size } = manifest.embeddings ?? {};
   if (table.modelHash === modelHash && table.size === size) return table;
   throw new AisleError('catalog-invalid', 'the embeddings are of another model than the manifest says');
 }
 
 export function readCooccurrence(manifest: Manifest, bytes: Uint8Array): CooccurrenceTable {
-  return CooccurrenceTable.fromBytes(bytes, manifest.products.count);
+  return CooccurrenceTable.fromBytes(bytes, manifest.count);
+}
+
+export function readTeacher(manifest: Manifest, bytes: Uint8Array): TeacherTable {
+  return TeacherTable.fromBytes(bytes, manifest.count);
 }
 
 /**
@@ -99,9 +125,21 @@ export async function readCompiled(
 ): Promise<Catalog> {
   const manifest = parseManifest(rawManifest);
   const get = async (part: Part) => checkPart(part, await fetchFile(part.file));
-  const { products } = runAtOnce(compiledSteps(manifest, await get(manifest.products)));
+  const reader = new PartReader();
+  const products: Product[] = [];
+  for (const [i, part] of manifest.products.entries()) {
+    const rows = runAtOnce(reader.steps(part, await get(part)));
+    const described = manifest.descriptions?.[i];
+    const texts = described && readDescriptions(described, await get(described), rows.length);
+    rows.forEach((product, row) => {
+      const description = texts?.[row];
+      products.push(description == null ? product : { ...product, description });
+    });
+  }
+  const { embeddings, cooccurrence, teacher } = manifest;
   return createCatalog(products, {
-    embeddings: manifest.embeddings && readEmbeddings(manifest, await get(manifest.embeddings)),
-    cooccurrence: manifest.cooccurrence && readCooccurrence(manifest, await get(manifest.cooccurrence)),
+    embeddings: embeddings && readEmbeddings(manifest, await get(embeddings)),
+    cooccurrence: cooccurrence && readCooccurrence(manifest, await get(cooccurrence)),
+    teacher: teacher && readTeacher(manifest, await get(teacher)),
   });
 }

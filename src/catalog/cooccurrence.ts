@@ -1,4 +1,5 @@
 import { ByteReader, packBytes } from './byte-reader.ts';
+import { NeighbourRows } from './neighbour-rows.ts';
 
 /** Item-to-item counts of the shop's own log, as a sparse table of each row's strongest neighbours. */
 export interface Cooccurrence {
@@ -9,35 +10,18 @@ export interface Cooccurrence {
 }
 
 const MAGIC = 0x4f_43_49_41;
-/** A weight is kept in 16 bits: weight × 65,535. */
-export const WEIGHT_STEPS = 65_535;
 
 /** The table as it lies in memory and in its file. */
-export class CooccurrenceTable implements Cooccurrence {
+export class CooccurrenceTable extends NeighbourRows implements Cooccurrence {
   readonly counts: Uint32Array;
-  /** Neighbours of row r are at starts[r] to starts[r + 1]. */
-  readonly starts: Uint32Array;
-  readonly rows: Uint32Array;
-  readonly weights: Uint16Array;
 
   constructor(counts: Uint32Array, starts: Uint32Array, rows: Uint32Array, weights: Uint16Array) {
+    super(starts, rows, weights);
     this.counts = counts;
-    this.starts = starts;
-    this.rows = rows;
-    this.weights = weights;
   }
 
   count(row: number): number {
     return this.counts[row] ?? 0;
-  }
-
-  neighbours(row: number): { readonly rows: Uint32Array; readonly weights: Float32Array } {
-    const from = this.starts[row] ?? 0;
-    const to = this.starts[row + 1] ?? from;
-    return {
-      rows: this.rows.subarray(from, to),
-      weights: Float32Array.from(this.weights.subarray(from, to), (weight) => weight / WEIGHT_STEPS),
-    };
   }
 
   toBytes(): Uint8Array {
@@ -55,13 +39,8 @@ export class CooccurrenceTable implements Cooccurrence {
     const pairs = reader.number();
     if (length !== catalogRows) throw reader.damaged(`it has ${length} rows for ${catalogRows} products`);
     const counts = reader.uint32(length);
-    const starts = reader.uint32(length + 1);
-    const rows = reader.uint32(pairs);
-    const weights = reader.uint16(pairs);
+    const { starts, rows, weights } = NeighbourRows.read(reader, length, pairs);
     reader.end();
-    const ordered = starts.every((start, i) => start >= (i === 0 ? 0 : starts[i - 1]!));
-    if (!ordered || starts[0] !== 0 || starts[length] !== pairs) throw reader.damaged('its rows overlap');
-    if (rows.some((row) => row >= length)) throw reader.damaged('it names a product that is not there');
     return new CooccurrenceTable(counts, starts, rows, weights);
   }
 }

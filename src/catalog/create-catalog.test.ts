@@ -29,11 +29,24 @@ it('has another version as soon as any field of any product changes', () => {
 });
 
 it('can be used while it is indexed', () => {
-  const { catalog, indexing } = runAtOnce(catalogSteps(products, 'known'));
+  const catalog = runAtOnce(catalogSteps(products, 'known'));
+  const indexing = catalog.indexSteps();
   expect(catalog.version).toBe('known');
   indexing.next();
   expect(catalog.text.indexed).toBe(1);
   expect([...catalog.text.score(new Map([['tent', 1]])).keys()]).toEqual([0]);
   runAtOnce(indexing);
   expect(catalog.text.score(new Map([['tent', 1]])).size).toBe(2);
+});
+
+it('grows by further products: rows follow on, prices are counted again at the end', () => {
+  const catalog = runAtOnce(catalogSteps(products));
+  const more = [{ id: 'z', title: 'Green tent', price: 1 }];
+  runAtOnce(catalog.growSteps(more));
+  expect(catalog.rowOf('z')).toBe(products.length);
+  expect(catalog.priceBands[products.length]).toBe(255);
+  runAtOnce(catalog.indexSteps());
+  expect(catalog.text.indexed).toBe(products.length + 1);
+  catalog.countPrices();
+  expect(catalog.priceBands).toEqual(createCatalog([...products, ...more]).priceBands);
 });

@@ -3,30 +3,33 @@ import type { Catalog } from './catalog.ts';
 import type { Cooccurrence } from './cooccurrence.ts';
 import type { EmbeddingTable } from './embedding-table.ts';
 import { Fingerprint } from './fingerprint.ts';
-import { identitySteps } from './identity.ts';
-import { priceBands } from './price-bands.ts';
+import { createIdentity } from './identity.ts';
+import { NO_BAND, priceBands } from './price-bands.ts';
 import { runAtOnce } from './slices.ts';
+import type { TeacherTable } from './teacher.ts';
 import { createTextIndex } from './text-index.ts';
 
-/** A catalogue whose compiled parts may arrive after its products. */
+/** A catalogue that is still arriving: further products, then what was compiled of them. */
 export interface GrowingCatalog extends Catalog {
+  products: Product[];
+  priceBands: Uint8Array;
   cooccurrence: Cooccurrence | undefined;
   embeddings: EmbeddingTable | undefined;
-}
-
-export interface CatalogBuild {
-  readonly catalog: GrowingCatalog;
-  /** Takes the products into the text index, a product a step; `catalog` may be used before it has ended. */
-  readonly indexing: Generator<void, void>;
+  teacher: TeacherTable | undefined;
+  /** Takes further rows, as steps of one. Their price bands stay unknown until `countPrices`. */
+  growSteps(products: readonly Product[]): Generator<void, void>;
+  /** Takes the rows that are not yet in the text index into it, as steps of one; the catalogue may be used meanwhile. */
+  indexSteps(): Generator<void, void>;
+  countPrices(): void;
 }
 
 /** The whole catalogue in one go; for Node, tests, and catalogues of a few thousand products. */
 export function createCatalog(
   products: readonly Product[],
-  parts: Partial<Pick<Catalog, 'cooccurrence' | 'embeddings'>> = {},
+  parts: Partial<Pick<Catalog, 'cooccurrence' | 'embeddings' | 'teacher'>> = {},
 ): Catalog {
-  const { catalog, indexing } = runAtOnce(catalogSteps(products));
-  runAtOnce(indexing);
+  const catalog = runAtOnce(catalogSteps(products));
+  runAtOnce(catalog.indexSteps());
   return Object.assign(catalog, parts);
 }
 
@@ -37,23 +40,43 @@ export function createCatalog(
 export function* catalogSteps(
   products: readonly Product[],
   knownVersion?: string,
-): Generator<void, CatalogBuild> {
+): Generator<void, GrowingCatalog> {
   const version = knownVersion ?? (yield* versionSteps(products));
-  const bands = priceBands(products.map(({ price }) => price));
-  yield;
-  const identity = yield* identitySteps(products);
+  const identity = createIdentity();
   const text = createTextIndex();
   const catalog: GrowingCatalog = {
-    products,
+    products: [],
     version,
     text,
-    priceBands: bands,
+    priceBands: new Uint8Array(),
     rowOf: identity.rowOf,
     resolve: identity.resolve,
     cooccurrence: undefined,
     embeddings: undefined,
+    teacher: undefined,
+    *growSteps(more) {
+      for (const product of more) catalog.products.push(product);
+      const bands = new Uint8Array(catalog.products.length).fill(NO_BAND);
+      bands.set(catalog.priceBands);
+      catalog.priceBands = bands;
+      for (const product of more) {
+        identity.add(product);
+        yield;
+      }
+    },
+    *indexSteps() {
+      while (text.indexed < catalog.products.length) {
+        text.add(catalog.products[text.indexed]!);
+        yield;
+      }
+    },
+    countPrices() {
+      catalog.priceBands = priceBands(catalog.products.map(({ price }) => price));
+    },
   };
-  return { catalog, indexing: indexSteps(products, text.add) };
+  yield* catalog.growSteps(products);
+  catalog.countPrices();
+  return catalog;
 }
 
 /** In an order of their own: two readers may build the same product in different orders. */
@@ -80,11 +103,4 @@ export function* versionSteps(products: readonly Product[]): Generator<void, str
     yield;
   }
   return fingerprint.digest();
-}
-
-function* indexSteps(products: readonly Product[], add: (product: Product) => void): Generator<void, void> {
-  for (const product of products) {
-    add(product);
-    yield;
-  }
 }

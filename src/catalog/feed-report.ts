@@ -1,8 +1,17 @@
-export type FeedFormat = 'jsonl' | 'json' | 'shopify' | 'xml' | 'tsv' | 'csv' | 'compiled';
+export type FeedFormat =
+  | 'jsonl'
+  | 'json'
+  | 'json-ld'
+  | 'shopify'
+  | 'woocommerce'
+  | 'xml'
+  | 'tsv'
+  | 'csv'
+  | 'compiled';
 
 /** What was wrong with one row and what was done about it; a merchant reads this to mend the feed. */
 export interface RowProblem {
-  /** Line of the file (JSONL) or place in the list, from 1. */
+  /** Line of the file or place in the list, from 1; `FeedReport.lines` says which. */
   readonly row: number;
   readonly id?: string;
   readonly field?: string;
@@ -12,6 +21,8 @@ export interface RowProblem {
 
 export interface FeedReport {
   readonly format: FeedFormat;
+  /** Whether a problem's `row` is a line of the file. */
+  readonly lines: boolean;
   readonly rows: number;
   readonly products: number;
   /** Rows that gave no product. */
@@ -37,8 +48,8 @@ export class FeedReporter {
     if (this.problems.length < KEPT_PROBLEMS) this.problems.push(problem);
   }
 
-  report(format: FeedFormat): FeedReport {
+  report(format: FeedFormat, lines: boolean): FeedReport {
     const { rows, products, skipped, problems, problemCount } = this;
-    return { format, rows, products, skipped, problems, problemCount };
+    return { format, lines, rows, products, skipped, problems, problemCount };
   }
 }

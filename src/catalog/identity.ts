@@ -1,10 +1,14 @@
 import type { Product, ProductRef } from '#contracts/product.ts';
 import { groupKey } from './group-key.ts';
-import { runAtOnce } from './slices.ts';
 
 export interface Identity {
   rowOf(id: string): number | undefined;
   resolve(ref: ProductRef): number | undefined;
+}
+
+export interface GrowingIdentity extends Identity {
+  /** The product of the next row. */
+  add(product: Product): void;
 }
 
 /** A key that products of different groups share names none of them. */
@@ -19,12 +23,8 @@ const HANDLE_PATH = /\/products\/([^/]+)$/;
  * Finds rows by what pages call a product. Each table is tried with every identifier before the next one is: a catalogue
  * id that stands last in the list is still surer than an address that stands first.
  */
-export function createIdentity(products: readonly Product[]): Identity {
-  return runAtOnce(identitySteps(products));
-}
-
-/** The same as steps of one product, for `runInSlices`. */
-export function* identitySteps(products: readonly Product[]): Generator<void, Identity> {
+export function createIdentity(products: readonly Product[] = []): GrowingIdentity {
+  const known: Product[] = [];
   const byId = new Map<string, number>();
   const byCode = new Map<string, number>();
   const byUrl = new Map<string, number>();
@@ -33,18 +33,19 @@ export function* identitySteps(products: readonly Product[]): Generator<void, Id
     if (key === undefined) return;
     const taken = table.get(key);
     if (taken === undefined) table.set(key, row);
-    else if (taken !== AMBIGUOUS && groupKey(products[taken]!) !== groupKey(products[row]!))
+    else if (taken !== AMBIGUOUS && groupKey(known[taken]!) !== groupKey(known[row]!))
       table.set(key, AMBIGUOUS);
   };
 
-  for (const [row, product] of products.entries()) {
+  const add = (product: Product): void => {
+    const row = known.push(product) - 1;
     byId.set(product.id, row);
     claim(byCode, product.attributes?.['sku'], row);
     claim(byCode, gtinKey(product.attributes?.['gtin']), row);
     for (const key of urlKeys(product.url, SHOPIFY_PATH)) claim(byUrl, key, row);
     claim(byGroup, product.groupId, row);
-    yield;
-  }
+  };
+  for (const product of products) add(product);
   const tables: readonly (readonly [Map<string, number>, (id: string) => readonly (string | undefined)[]])[] =
     [
       [byId, (id) => [id, GOOGLE_CHANNEL_ID.exec(id)?.[1]]],
@@ -54,6 +55,7 @@ export function* identitySteps(products: readonly Product[]): Generator<void, Id
     ];
 
   return {
+    add,
     rowOf: (id) => byId.get(id),
     resolve(ref) {
       for (const [table, keysOf] of tables) {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildCooccurrence } from './build-cooccurrence.ts';
 import { type CacheSeam, forgetCatalog } from './catalog-source.ts';
-import { writeCompiled } from './compiled.ts';
+import { FIRST_ROWS, writeCompiled } from './compiled.ts';
 import { EmbeddingTable } from './embedding-table.ts';
 import { type LoadCatalogOptions, loadCatalog } from './load-catalog.ts';
 
@@ -208,5 +208,96 @@ describe('a compiled catalogue', () => {
     await publish({ products: products.slice(1) });
     await (await load(MANIFEST)).settled;
     expect(kept().sort()).toEqual([MANIFEST, nameOf('products')].sort());
+  });
+
+  describe('of many parts', () => {
+    const many = Array.from({ length: FIRST_ROWS + 3 }, (_, i) => ({
+      id: `p${i}`,
+      title: `Tent ${i}`,
+      description: `Text ${i}`,
+    }));
+    const partUrl = (kind: string, i: number) =>
+      [...server.keys()].filter((url) => url.startsWith(DIRECTORY + kind))[i]!;
+    beforeEach(() => publish({ products: many }));
+
+    it('is handed out with the first, and grows', async () => {
+      let release = (): void => {};
+      const held = new Promise<void>((resolve) => (release = resolve));
+      const second = partUrl('products', 1);
+      const fetch: typeof fetchStaged = async (url, init) => {
+        if (url === second) await held;
+        return fetchStaged(url, init);
+      };
+      const { catalog, complete, settled } = await load(MANIFEST, { fetch });
+      expect(catalog.products).toHaveLength(FIRST_ROWS);
+      expect(asked.map(({ url }) => url)).toEqual([MANIFEST, partUrl('products', 0)]);
+      release();
+      await complete;
+      expect(catalog.products).toHaveLength(many.length);
+      expect(catalog.rowOf(`p${FIRST_ROWS + 2}`)).toBe(FIRST_ROWS + 2);
+      await settled;
+    expect(catalog.text.indexed).toBe(many.length);
+    });
+
+    it('stays at the parts that came when one does not, without tables that would not fit', async () => {
+      const rows = many.length;
+      await publish({
+        products: many,
+        embeddings: EmbeddingTable.fromRaw(new Float32Array(rows), rows, 1, 'h'),
+      });
+      server.set(partUrl('products', 1), 404);
+      const reports = vi.fn();
+      const { catalog, settled } = await load(MANIFEST, { onReport: reports });
+      await settled;
+      expect(catalog.products).toHaveLength(FIRST_ROWS);
+      expect(catalog.embeddings).toBeUndefined();
+      expect(reports.mock.lastCall?.[0].troubles).toMatchObject([{ code: 'catalog-unreachable' }]);
+    });
+
+    it('fetches descriptions when one of them is asked for, each file once', async () => {
+      const { describe: describeRow, complete } = await load(MANIFEST);
+      await complete;
+      const before = asked.length;
+      expect(asked.some(({ url }) => url.includes('descriptions'))).toBe(false);
+      expect(await describeRow(FIRST_ROWS + 1)).toBe(`Text ${FIRST_ROWS + 1}`);
+      expect(await describeRow(FIRST_ROWS + 2)).toBe(`Text ${FIRST_ROWS + 2}`);
+      expect(asked.slice(before).map(({ url }) => url)).toEqual([partUrl('descriptions', 1)]);
+      expect(await describeRow(many.length)).toBeUndefined();
+    });
+  });
+});
+
+describe('paged lists', () => {
+  const product = (i: number) => ({
+    id: i,
+    title: `T${i}`,
+    handle: `t${i}`,
+    variants: [{ id: i, title: 'Default Title' }],
+  });
+  const page = (from: number, count: number) =>
+    JSON.stringify({ products: Array.from({ length: count }, (_, i) => product(from + i)) });
+  const SHOP = 'https://shop.example/products.json';
+
+  it('are followed to the page that is not full', async () => {
+    server = new Map<string, Answer>([
+      [SHOP, page(0, 30)],
+      [`${SHOP}?limit=250&page=1`, page(0, 250)],
+      [`${SHOP}?limit=250&page=2`, page(250, 5)],
+    ]);
+    const { catalog, report } = await load(SHOP);
+    expect(catalog.products).toHaveLength(255);
+    expect(report).toMatchObject({ format: 'shopify', problems: [] });
+    expect(asked).toHaveLength(3);
+  });
+
+  it('are left alone where the server gives the same list for every page', async () => {
+    const same = page(0, 250);
+    server = new Map<string, Answer>([
+      [`${SHOP}?limit=250`, same],
+      [`${SHOP}?limit=250&page=1`, same],
+      [`${SHOP}?limit=250&page=2`, same],
+    ]);
+    expect((await load(`${SHOP}?limit=250`)).catalog.products).toHaveLength(250);
+    expect(asked).toHaveLength(3);
   });
 });

@@ -1,8 +1,16 @@
 import { AisleError, type ErrorData } from '#contracts/aisle-error.ts';
 import type { Catalog } from './catalog.ts';
 import { browserCaches, type CacheSeam, CatalogSource } from './catalog-source.ts';
-import { fromCopies, fromNetwork, type Loaded, loadLater } from './catalog-files.ts';
+import {
+  fetchPart,
+  fromCopies,
+  fromNetwork,
+  type Loaded,
+  loadProducts,
+  loadTables,
+} from './catalog-files.ts';
 import { catalogSteps } from './create-catalog.ts';
+import { createDescribe } from './describe.ts';
 import type { FeedReport } from './feed-report.ts';
 import { runInSlices, type SliceOptions, type Yield } from './slices.ts';
 
@@ -24,11 +32,18 @@ interface CatalogReport extends FeedReport {
 }
 
 export interface LoadedCatalog {
-  /** Its text index, embeddings and co-occurrence may still be arriving: see `settled`. */
+  /** Its first products; the others, its text index and its tables may still be arriving. */
   readonly catalog: Catalog;
   readonly report: CatalogReport;
+  /** Resolves, never rejects, when all products that will arrive are there. */
+  readonly complete: Promise<void>;
   /** Resolves, never rejects, when all that will arrive has. */
   readonly settled: Promise<void>;
+  /**
+   * The description of a row of a compiled catalogue, which is fetched when it is asked for; undefined where there is none.
+   * @throws AisleError 'catalog-unreachable' | 'catalog-invalid' | 'aborted'
+   */
+  describe(row: number): Promise<string | undefined>;
 }
 
 /** Rows that are indexed before the catalogue is handed out; the rest of a larger one follows in idle slices. */
@@ -65,20 +80,31 @@ export async function loadCatalog(url: string, options: LoadCatalogOptions = {})
     loaded = copy;
   }
 
-  const { products, manifest } = loaded;
-  const { catalog, indexing } = await runInSlices(catalogSteps(products, manifest?.version), slices);
-  await runInSlices(firstSteps(indexing, ROWS_AT_ONCE), slices);
-  const report = (): CatalogReport => ({ ...loaded.report, fromCopy, troubles: [...troubles] });
+  const { products, compiled } = loaded;
+  const catalog = await runInSlices(catalogSteps(products, compiled?.manifest.version), slices);
+  await runInSlices(firstSteps(catalog.indexSteps(), ROWS_AT_ONCE), slices);
+  const report = (): CatalogReport => ({ ...loaded.report(), fromCopy, troubles: [...troubles] });
   const onTrouble = (trouble: ErrorData) => {
     troubles.push(trouble);
     onReport?.(report());
   };
-  const settled = settle([
-    runInSlices(indexing, slices),
-    ...(manifest ? [loadLater(address, manifest, catalog, source, onTrouble)] : []),
-  ]);
+  const indexed = runInSlices(catalog.indexSteps(), slices);
+  const complete = compiled
+    ? loadProducts(address, compiled, catalog, source, slices).catch((thrown: unknown) => {
+        const error = AisleError.from(thrown, 'catalog-invalid');
+        if (error.code !== 'aborted') onTrouble(error.toData());
+      })
+    : Promise.resolve();
+  const settled = settle([indexed, complete]).then(async () => {
+    // The tables are of all rows: of a catalogue that stayed shorter they say nothing.
+    if (compiled && catalog.products.length === compiled.manifest.count && !signal?.aborted)
+      await loadTables(address, compiled.manifest, catalog, source, onTrouble);
+  });
   onReport?.(report());
-  return { catalog, report: report(), settled };
+  const describe = compiled
+    ? createDescribe(compiled.manifest, (part) => fetchPart(address, part, source))
+    : async (row: number) => catalog.products[row]?.description;
+  return { catalog, report: report(), complete, settled, describe };
 }
 
 function addressOf(url: string): string {

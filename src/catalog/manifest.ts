@@ -12,22 +12,67 @@ const PART = {
   sha256: v.pipe(v.string(), v.regex(/^[\da-f]{64}$/)),
 };
 const MANIFEST = v.object({
-  format: v.literal(1),
+  format: v.literal(2),
   version: v.pipe(v.string(), v.nonEmpty()),
-  products: v.object({ ...PART, count }),
+  /** Products in all parts together. */
+  count,
+  /** Rows in order: a browser ranks with the first part while the others come. */
+  products: v.pipe(v.array(v.object({ ...PART, count })), v.nonEmpty()),
+  /** One for each part of the products, where any product has a description. */
+  descriptions: v.optional(v.array(v.object(PART))),
   embeddings: v.optional(v.object({ ...PART, modelHash: v.string(), size: count })),
   cooccurrence: v.optional(v.object(PART)),
+  teacher: v.optional(v.object({ ...PART, model: v.string() })),
 });
 
 export type Manifest = v.InferOutput<typeof MANIFEST>;
-export type Part = Manifest['products'] | NonNullable<Manifest['embeddings' | 'cooccurrence']>;
+export type Part =
+  | v.InferOutput<typeof MANIFEST>['products'][number]
+  | { file: string; bytes: number; sha256: string };
+
+/** Whether a document means to be a manifest, of whatever format. */
+export function isManifest(whole: unknown): whole is Readonly<Record<string, unknown>> {
+  if (typeof whole !== 'object' || whole === null || !('format' in whole)) return false;
+  return typeof whole.format === 'number' && 'version' in whole && 'products' in whole;
+}
+
+/** All files that a manifest names. */
+export function partsOf({ products, descriptions, embeddings, cooccurrence, teacher }: Manifest): Part[] {
+  const one = [embeddings, cooccurrence, teacher].filter((part) => part !== undefined);
+  return [...products, ...(descriptions ?? []), ...one];
+}
 
 /** @throws AisleError 'catalog-invalid' */
 export function parseManifest(raw: unknown): Manifest {
+  const { format } = (raw ?? {}) as { format?: unknown };
+  if (format === 1) {
+    throw new AisleError(
+      'catalog-invalid',
+      'it was compiled by an earlier release: run `npx aisle compile` again',
+    );
+  }
   const result = v.safeParse(MANIFEST, raw, { abortEarly: true });
-  if (result.success) return result.output;
+  if (result.success) {
+    checkCounts(result.output);
+    return result.output;
+  }
   const [issue] = result.issues;
   throw new AisleError('catalog-invalid', `manifest: ${v.getDotPath(issue) ?? ''} ${issue.message}`);
+}
+
+function checkCounts({ count: total, products, descriptions }: Manifest): void {
+  if (products.reduce((sum, part) => sum + part.count, 0) !== total) {
+    throw new AisleError(
+      'catalog-invalid',
+      `manifest: the parts do not have the ${total} products that it counts`,
+    );
+  }
+  if (descriptions && descriptions.length !== products.length) {
+    throw new AisleError(
+      'catalog-invalid',
+      'manifest: descriptions and products have different numbers of parts',
+    );
+  }
 }
 
 /**

@@ -20,8 +20,8 @@ export function decodeEntities(text: string): string {
 /** The words of a piece of HTML. The result is text, and is only ever shown as text. */
 export function stripHtml(html: string): string {
   const text = html
-    .replace(/<(script|style)\b[^>]*>[^]*?<\/\1\s*>/gi, ' ')
-    .replace(/<!--[^]*?-->/g, ' ')
+    .replace(/<(script|style)\b[^>]*>[^]*?(?:<\/\1\s*>|$)/gi, ' ')
+    .replace(/<!--[^]*?(?:-->|$)/g, ' ')
     .replace(/<[a-z/!][^<>]*>/gi, ' ');
   return decodeEntities(text).replace(/\s+/g, ' ').trim();
 }

@@ -1,20 +1,47 @@
+import type { FeedFormat } from './feed-report.ts';
 import type { FeedRow, FeedRows } from './feed-rows.ts';
+import { withoutPastSale } from './google-sale.ts';
+import type { RawRow } from './read-row.ts';
+import { isShopifyTable, shopifyTableRows } from './shopify-csv.ts';
+import { isWooTable, wooTableRows } from './woocommerce-csv.ts';
+
+/** A record of a table under the header's names, and the line it begins in. */
+export interface TableRow {
+  readonly row: number;
+  readonly raw: RawRow;
+}
 
 const DELIMITERS = ['\t', ',', ';', '|'];
 /** Characters. Without a limit, a file of unclosed quotes would be searched to its end for each of them. */
 const MAX_QUOTED = 50_000;
+/** Characters searched in vain; then the quotes of the rest of the file are plain characters. */
+const MAX_VAIN = 20_000_000;
 
-/** A table with a header (CSV as in RFC 4180, Google's TSV); undefined when the first line names no id and title. */
+/**
+ * A table with a header: CSV as in RFC 4180, Google's TSV, Shopify's and WooCommerce's product exports. undefined when the
+ * first line names no columns that we know.
+ */
 export function tableRows(text: string): FeedRows | undefined {
-  const header = text.slice(0, text.search(/[\r\n]|$/));
+  const start = text.search(/\S/);
+  const body = start < 0 ? '' : text.slice(start);
+  const header = body.slice(0, body.search(/[\r\n]|$/));
+  const skippedLines = text.slice(0, Math.max(0, start)).split('\n').length - 1;
   for (const delimiter of DELIMITERS) {
     const { value } = records(header, delimiter).next();
-    const names = value ? value.fields.map(fieldName) : [];
+    const names = (value?.fields ?? []).map(fieldName);
+    const table = (): Iterable<TableRow> => rowsOf(body, delimiter, names, skippedLines);
+    const of = (format: FeedFormat, rows: Iterable<FeedRow>): FeedRows => ({ format, lines: true, rows });
+    if (isShopifyTable(names)) return of('shopify', shopifyTableRows(table()));
+    if (isWooTable(names)) return of('woocommerce', wooTableRows(table()));
     if (names.includes('id') && (names.includes('title') || names.includes('name'))) {
-      return { format: delimiter === '\t' ? 'tsv' : 'csv', rows: rowsOf(text, delimiter, names) };
+      return of(delimiter === '\t' ? 'tsv' : 'csv', googleRows(table()));
     }
   }
   return undefined;
+}
+
+function* googleRows(table: Iterable<TableRow>): Generator<FeedRow, void> {
+  for (const { row, raw } of table) yield { row, raw: withoutPastSale(raw) };
 }
 
 function fieldName(name: string): string {
@@ -22,23 +49,34 @@ function fieldName(name: string): string {
   return /^(?:groupId|priceCurrency)$/.test(plain) ? plain : plain.toLowerCase().replaceAll(' ', '_');
 }
 
-function* rowsOf(text: string, delimiter: string, names: readonly string[]): Generator<FeedRow, void> {
+function* rowsOf(
+  text: string,
+  delimiter: string,
+  names: readonly string[],
+  linesBefore: number,
+): Generator<TableRow, void> {
   for (const { row, fields } of records(text, delimiter)) {
     if (row === 1 || fields.every((field) => field.trim() === '')) continue;
-    yield { row, raw: Object.fromEntries(names.map((name, i) => [name, fields[i]])) };
+    yield {
+      row: row + linesBefore,
+      raw: Object.fromEntries(names.map((name, i) => [name, fields[i]])),
+    };
   }
 }
 
 function* records(text: string, delimiter: string): Generator<{ row: number; fields: string[] }, void> {
   let row = 1;
   let at = 0;
+  let vain = 0;
   while (at < text.length) {
     const start = row;
     const fields: string[] = [];
     let ends = false;
     while (!ends) {
       let field = '';
-      const quoted = text[at] === '"' ? closingQuote(text, at, delimiter) : -1;
+      const isOpen = text[at] === '"' && vain < MAX_VAIN;
+      const quoted = isOpen ? closingQuote(text, at, delimiter) : -1;
+      if (isOpen && quoted < 0) vain += Math.min(MAX_QUOTED, text.length - at);
       if (quoted >= 0) {
         field = text.slice(at + 1, quoted).replaceAll('""', '"');
         row += field.split('\n').length - 1;
@@ -62,7 +100,7 @@ function* records(text: string, delimiter: string): Generator<{ row: number; fie
  */
 function closingQuote(text: string, from: number, delimiter: string): number {
   const lineEnd = delimiter === '\t' ? text.indexOf('\n', from) : -1;
-  const limit = lineEnd < 0 ? from + MAX_QUOTED : lineEnd;
+  const limit = lineEnd < 0 ? from + MAX_QUOTED : Math.min(lineEnd, from + MAX_QUOTED);
   for (let at = text.indexOf('"', from + 1); at >= 0 && at < limit; at = text.indexOf('"', at + 1)) {
     if (text[at + 1] === '"') at++;
     else if (at + 1 >= text.length || text[at + 1] === delimiter || /[\r\n]/.test(text[at + 1]!)) return at;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFeed } from './read-feed.ts';
+import { XmlItems } from './xml-feed.ts';
 
 function read(text: string) {
   const feed = readFeed(text);
@@ -24,7 +25,11 @@ describe('Google Merchant Center XML', () => {
       <item><g:id>d</g:id><title>cut off`);
     expect(report).toMatchObject({
       format: 'xml',
-      problems: [{ row: 2, id: 'b', field: 'title', done: 'skipped' }],
+      lines: true,
+      problems: [
+        { row: 11, id: 'b', field: 'title', done: 'skipped' },
+        { row: 13, problem: expect.stringContaining('cut off'), done: 'skipped' },
+      ],
     });
     expect(products).toEqual([
       {
@@ -55,5 +60,52 @@ describe('Google Merchant Center XML', () => {
     '<rss><item>',
   ])('refuses %j', (text) => {
     expect(() => readFeed(text)).toThrow(expect.objectContaining({ code: 'catalog-invalid' }));
+  });
+
+  it('passes over comments, and over ends that stand in CDATA', () => {
+    const { products } = read(`<rss><!-- <item><g:id>old</g:id><title>Old</title></item> -->
+      <item><g:id>a</g:id><title>A</title><description><![CDATA[<b>bold</b></item></description> tail]]></description></item>
+      <item><g:id>b</g:id><title>B<![CDATA[ never closed</title></item><item><g:id>c</g:id><title>C</title></item></rss>`);
+    expect(products.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(products[0]?.description).toBe('bold tail');
+  });
+
+  it('lets no entity grow, and opens no file', () => {
+    const { products } = read(`<?xml version="1.0"?><!DOCTYPE rss [
+      <!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/hostname">]>
+      <rss><item><g:id>1</g:id><title>&b;&f; Tent</title></item></rss>`);
+    expect(products[0]?.title).toBe('&b;&f; Tent');
+  });
+
+  it('leaves a sale out that is over', () => {
+    const item = (dates: string) =>
+      `<rss><item><g:id>1</g:id><title>T</title><g:price>20 EUR</g:price><g:sale_price>15 EUR</g:sale_price>
+       <g:sale_price_effective_date>${dates}</g:sale_price_effective_date></item></rss>`;
+    expect(read(item('2011-03-01T13:00-0800/2011-03-11T15:30-0800')).products[0]?.price).toBe(20);
+    expect(read(item('2011-03-01T13:00-0800/2999-03-11T15:30-0800')).products[0]?.price).toBe(15);
+  });
+
+  it('gives the same rows in whatever pieces the text comes', () => {
+    const text = `<rss>\n${Array.from({ length: 40 }, (_, i) => `<item>\n<g:id>${i}</g:id><title>T ${i}</title></item>\n<!-- ${i} -->`).join('\n')}</rss>`;
+    const rowsIn = (size: number) => {
+      const items = new XmlItems('item');
+      const rows = [];
+      for (let at = 0; at < text.length; at += size) rows.push(...items.push(text.slice(at, at + size)));
+      return [...rows, ...items.end()];
+    };
+    const whole = rowsIn(text.length);
+    expect(whole).toHaveLength(40);
+    expect(whole[1]).toMatchObject({ row: 5, raw: { id: '1' } });
+    for (const size of [1, 7, 64, 100]) expect(rowsIn(size)).toEqual(whole);
+  });
+
+  it('keeps no item that never ends in memory', () => {
+    const items = new XmlItems('item');
+    const first = [...items.push(`<item>${'x'.repeat(250_000)}`)];
+    expect(first).toMatchObject([{ refused: { problem: expect.stringContaining('longer than') } }]);
+    expect([...items.push('y'.repeat(100_000))]).toEqual([]);
+    expect([...items.push('</item><item><id>b</id><title>B</title></item>')]).toMatchObject([
+      { raw: { id: 'b' } },
+    ]);
   });
 });

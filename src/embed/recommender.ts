@@ -66,6 +66,8 @@ export class Recommender {
   /** Signals that came before the catalogue, which alone can say what product they mean. */
   #waiting: PageSignal[] | undefined = [];
   #catalog: Catalog | undefined;
+  /** Settles when the catalogue grows no more. */
+  #complete: Promise<void> = Promise.resolve();
   #current: string | undefined;
   #wanted = false;
   /** Settles when catalogue and knowledge are there, or will not be: instant cards come before the model. */
@@ -135,16 +137,18 @@ export class Recommender {
     );
     const loading = this.#loadCatalog();
     this.#listing = loading.then(
-      () => this.#learn(),
+      // The model's tier counts rows that stay: it waits for the last of them too.
+      () => Promise.all([this.#learn(), this.#complete]).then(() => {}),
       () => {},
     );
     try {
       await loading;
     } finally {
       const waiting = this.#waiting ?? [];
-      this.#waiting = undefined;
-      for (const signal of waiting) this.#apply(signal);
+      this.#waiting = [];
+      for (const signal of waiting) this.#receive(signal);
       this.#changed();
+      void this.#complete.then(() => this.#applyWaiting());
     }
   }
 
@@ -238,6 +242,7 @@ export class Recommender {
       },
     });
     this.#catalog = loaded.catalog;
+    this.#complete = loaded.complete;
     void loaded.settled.then(() => {
       this.#embedCatalog();
       this.#changed();
@@ -260,8 +265,24 @@ export class Recommender {
   }
 
   #receive(signal: PageSignal): void {
-    if (this.#waiting) this.#waiting.push(signal);
+    const waiting = this.#waiting;
+    if (waiting && (waiting.length > 0 || !this.#isKnown(signal))) waiting.push(signal);
     else this.#apply(signal);
+  }
+
+  /** A product that a growing catalogue does not know may be one that is still to come. */
+  #isKnown(signal: PageSignal): boolean {
+    const refs = signal.kind === 'cart' ? signal.lines.map(({ product }) => product) : [signal.product];
+    return refs.every((ref) => ref === undefined || this.#catalog?.resolve(ref) !== undefined);
+  }
+
+  /** All products that will come are there: what is not known now stays the page's own. */
+  #applyWaiting(): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    if (this.#life.signal.aborted) return;
+    for (const signal of waiting) this.#apply(signal);
+    if (waiting.length > 0) this.#changed();
   }
 
   #apply(signal: PageSignal): void {

@@ -1,7 +1,9 @@
 import json
+import os
 import random
 
 import pytest
+import torch
 
 import generate
 from attribute_values import match_key, value
@@ -11,6 +13,7 @@ from knowledge_base import LANGUAGES, Knowledge
 from shop_maker import LANGUAGE_SHARES, SPECIALIST, MadeShop
 from text import Tokenizer
 from titles import RENDER, STYLES, Wording, title
+from train import Settings, train
 from value_tables import LETTER_SIZES
 
 
@@ -213,6 +216,18 @@ def test_fields_and_event_types_of_made_shops_are_met(batches):
     assert {*tokenizer.events.values(), tokenizer.item, tokenizer.category, tokenizer.brand,
             *tokenizer.prices} <= everything
     assert any(not {tokenizer.category, tokenizer.brand, *tokenizer.prices} & step for step in seen)
+
+
+def test_a_run_with_made_sessions_resumes_where_it_stopped(shop_folder, model_folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    settings = lambda name: Settings(
+        name=name, model=str(model_folder), data=str(shop_folder.parent), shops=f"tiny:0.3,{KNOWLEDGE}:0.7", valid="tiny",
+        steps=5, sessions=3, documents=0, bf16=False, valid_cases=0)
+    whole = train(settings("whole"))
+    train(settings("halves"), stop_at=2)
+    halves = train(settings("halves"), resume=True)
+    a, b = (torch.load(os.path.join(folder, "ckpt.pt"))["model"] for folder in (whole, halves))
+    assert all(torch.equal(a[name], b[name]) for name in a)
 
 
 def test_the_end_of_a_session_is_learnt_where_the_window_reaches_it(shop_folder, model_folder):

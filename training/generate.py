@@ -66,7 +66,7 @@ class Session:
 
 
 def length(shop, rng):
-    return min(LONGEST, SHORTEST + int(rng.expovariate(1 / (4 if shop.purchases_only else 2.5))))
+    return min(LONGEST, SHORTEST + int(rng.expovariate(1 / (5 if shop.purchases_only else 4))))
 
 
 def start(shop, rng):

@@ -9,7 +9,10 @@ import { run } from './ensure.mjs';
 const root = new URL('..', import.meta.url).pathname;
 const runtime = `${root}node_modules/onnxruntime-web/dist/`;
 
-/** One bundle of the product; each has an entry, a format and a file of its own. */
+/**
+ * One bundle of the product; each has an entry, a format and a file of its own. With `chunks`, what it imports on demand
+ * lies beside it.
+ */
 async function bundle({
   entry,
   file,
@@ -19,6 +22,7 @@ async function bundle({
   outDir = 'dist',
   minify = true,
   target = 'es2022',
+  chunks = false,
 }) {
   await build({
     root,
@@ -33,7 +37,12 @@ async function bundle({
       minify,
       target,
       modulePreload: false,
-      rolldownOptions: { external, output: { codeSplitting: false, minify } },
+      rolldownOptions: {
+        external,
+        // What several files share stays in the entry, so that no page waits for a further one.
+        preserveEntrySignatures: 'allow-extension',
+        output: chunks ? { chunkFileNames: 'aisle-[name].js', minify } : { codeSplitting: false, minify },
+      },
       lib: { entry, formats: [format], name: 'aisleLoader', fileName: () => file },
     },
   });
@@ -41,7 +50,7 @@ async function bundle({
 
 async function buildScriptTag() {
   await bundle({ entry: 'src/embed/loader.ts', file: 'aisle.js', format: 'iife' });
-  await bundle({ entry: 'src/embed/main.ts', file: 'aisle-core.js', format: 'es' });
+  await bundle({ entry: 'src/embed/main.ts', file: 'aisle-core.js', format: 'es', chunks: true });
   await bundle({ entry: 'src/embed/widget-module.ts', file: 'aisle-widget.js', format: 'es' });
   await bundle({
     entry: 'src/worker/main.ts',

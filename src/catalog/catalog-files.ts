@@ -2,10 +2,8 @@ import { AisleError, type ErrorData } from '#contracts/aisle-error.ts';
 import type { Product } from '#contracts/product.ts';
 import type { CatalogSource } from './catalog-source.ts';
 import { productSteps } from './collect-products.ts';
-import { PartReader, readCooccurrence, readEmbeddings, readTeacher } from './compiled.ts';
+import { PartReader, readCooccurrence, readEmbeddings } from './compiled.ts';
 import type { GrowingCatalog } from './create-catalog.ts';
-import { decodeFeed } from './decode-feed.ts';
-import { feedPages } from './feed-pages.ts';
 import type { FeedReport } from './feed-report.ts';
 import { checkPart, type Manifest, type Part, parseManifest, partsOf } from './manifest.ts';
 import { openFeed } from './open-feed.ts';
@@ -24,7 +22,10 @@ export async function fromNetwork(
   source: CatalogSource,
   slices: SliceOptions,
 ): Promise<Loaded> {
-  const bytes = await feedPages(address, (url) => source.fetch(url, 'no-cache'));
+  const fetchBytes = (url: string): Promise<Uint8Array> => source.fetch(url, 'no-cache');
+  const bytes = isPaged(address)
+    ? await (await import('./feed-pages.ts')).feedPages(address, fetchBytes)
+    : await fetchBytes(address);
   const loaded = await read(bytes, slices, (part) => fetchPart(address, part, source));
   await source.keep(address, bytes);
   if (loaded.compiled) {
@@ -32,6 +33,11 @@ export async function fromNetwork(
     await source.forgetAllBut(address, new Set(urls));
   }
   return loaded;
+}
+
+/** Shopify's products.json and WooCommerce's Store API. */
+function isPaged(address: string): boolean {
+  return /(?:\/products\.json|\/wc\/store(?:\/v1)?\/products\/?)(?:$|\?)/.test(address);
 }
 
 /** undefined where no copy is kept, or the copy is damaged as well. */
@@ -54,7 +60,7 @@ async function read(
   slices: SliceOptions,
   getPart: (part: Part) => Promise<Uint8Array>,
 ): Promise<Loaded> {
-  const feed = openFeed(decodeFeed(bytes));
+  const feed = openFeed(new TextDecoder().decode(bytes));
   if (feed.kind === 'manifest') {
     const manifest = parseManifest(feed.manifest);
     const reader = new PartReader();
@@ -66,13 +72,13 @@ async function read(
       compiled: { manifest, reader },
     };
   }
-  const rows = feed.kind === 'rows' ? feed.rows : (await import('./other-feeds.ts')).otherRows(feed);
+  const rows = feed.kind === 'rows' ? feed.rows : (await import('./other-feeds.ts')).otherFeed(bytes);
   const { products, report } = await runInSlices(productSteps(rows), slices);
   return { products, report: () => report };
 }
 
 /** A part by its hashed name: a kept copy is as good as the server's. */
-export async function fetchPart(address: string, part: Part, source: CatalogSource): Promise<Uint8Array> {
+async function fetchPart(address: string, part: Part, source: CatalogSource): Promise<Uint8Array> {
   const url = new URL(part.file, address).href;
   const kept = await source.kept(url);
   if (kept) {
@@ -123,9 +129,6 @@ export async function loadTables(
     }),
     load(manifest.cooccurrence, (bytes) => {
       catalog.cooccurrence = readCooccurrence(manifest, bytes);
-    }),
-    load(manifest.teacher, (bytes) => {
-      catalog.teacher = readTeacher(manifest, bytes);
     }),
   ]);
 }

@@ -1,16 +1,8 @@
 import { AisleError, type ErrorData } from '#contracts/aisle-error.ts';
 import type { Catalog } from './catalog.ts';
 import { browserCaches, type CacheSeam, CatalogSource } from './catalog-source.ts';
-import {
-  fetchPart,
-  fromCopies,
-  fromNetwork,
-  type Loaded,
-  loadProducts,
-  loadTables,
-} from './catalog-files.ts';
+import { fromCopies, fromNetwork, type Loaded, loadProducts, loadTables } from './catalog-files.ts';
 import { catalogSteps } from './create-catalog.ts';
-import { createDescribe } from './describe.ts';
 import type { FeedReport } from './feed-report.ts';
 import { runInSlices, type SliceOptions, type Yield } from './slices.ts';
 
@@ -39,11 +31,6 @@ export interface LoadedCatalog {
   readonly complete: Promise<void>;
   /** Resolves, never rejects, when all that will arrive has. */
   readonly settled: Promise<void>;
-  /**
-   * The description of a row of a compiled catalogue, which is fetched when it is asked for; undefined where there is none.
-   * @throws AisleError 'catalog-unreachable' | 'catalog-invalid' | 'aborted'
-   */
-  describe(row: number): Promise<string | undefined>;
 }
 
 /** Rows that are indexed before the catalogue is handed out; the rest of a larger one follows in idle slices. */
@@ -101,10 +88,7 @@ export async function loadCatalog(url: string, options: LoadCatalogOptions = {})
       await loadTables(address, compiled.manifest, catalog, source, onTrouble);
   });
   onReport?.(report());
-  const describe = compiled
-    ? createDescribe(compiled.manifest, (part) => fetchPart(address, part, source))
-    : async (row: number) => catalog.products[row]?.description;
-  return { catalog, report: report(), complete, settled, describe };
+  return { catalog, report: report(), complete, settled };
 }
 
 function addressOf(url: string): string {

@@ -1,13 +1,22 @@
 import { AisleError } from '#contracts/aisle-error.ts';
+import { decodeFeed } from './decode-feed.ts';
 import type { FeedRow, FeedRows } from './feed-rows.ts';
 import { withoutPastSale } from './google-sale.ts';
 import { jsonLdRows, scriptsOf } from './json-ld-feed.ts';
 import { isRecord, jsonLines, listOf, numbered } from './json-feed.ts';
-import type { OpenFeed } from './open-feed.ts';
+import { type OpenFeed, openFeed } from './open-feed.ts';
 import { isShopifyProduct, shopifyRows } from './shopify.ts';
 import { tableRows } from './table-feed.ts';
 import { isWooProduct, wooRow } from './woocommerce.ts';
 import { xmlItem, XmlItems } from './xml-feed.ts';
+
+/** The rows of a feed that is not JSON of our own, from its bytes, in whatever encoding. */
+export function otherFeed(bytes: Uint8Array): FeedRows {
+  const feed = openFeed(decodeFeed(bytes));
+  if (feed.kind === 'manifest')
+    throw new AisleError('catalog-invalid', 'a manifest must be in UTF-8, as it was compiled');
+  return feed.kind === 'rows' ? feed.rows : otherRows(feed);
+}
 
 /**
  * The rows of what `openFeed` does not read itself: Shopify's products.json and WooCommerce's Store API, one page or a

@@ -3,7 +3,16 @@ import type { ProductRef } from './product.ts';
 export type ShoppingEventType = 'view' | 'cart' | 'uncart' | 'purchase';
 
 /** Where a page signal was read. */
-export type PageSource = 'json-ld' | 'datalayer' | 'call';
+export type PageSource =
+  | 'call'
+  | 'datalayer'
+  | 'adobe'
+  | 'segment'
+  | 'json-ld'
+  | 'shopify'
+  | 'woocommerce'
+  | 'microdata'
+  | 'opengraph';
 
 /** What a page-state source emits, in the order in which it happened. */
 export type PageSignal =

@@ -12,7 +12,12 @@ let stop: () => void = () => {};
 const view = (id: string) => ({ event: 'view_item', ecommerce: { items: [{ item_id: id }] } });
 
 function start(onSignal: () => void = () => {}): void {
-  const source = dataLayerSource({ window: page, now: () => 0, onNavigate: () => () => {} });
+  const source = dataLayerSource({
+    window: page,
+    now: () => 0,
+    onNavigate: () => () => {},
+    isNamed: () => false,
+  });
   stop = source.start(
     (signal) => {
       if (signal.kind === 'event') said.push(`${signal.type} ${signal.product.ids[0]}`);

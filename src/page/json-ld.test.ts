@@ -28,7 +28,7 @@ function start(): void {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
-  const source = jsonLdSource({ window: page, now: () => 1000, onNavigate });
+  const source = jsonLdSource({ window: page, now: () => 1000, onNavigate, isNamed: () => false });
   stops.push(source.start(tell, (warning) => warnings.push(warning)));
 }
 

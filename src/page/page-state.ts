@@ -1,13 +1,25 @@
+import { adobeSource } from './adobe.ts';
 import { dataLayerSource } from './data-layer.ts';
 import { jsonLdSource } from './json-ld.ts';
 import { mergeSignals } from './merge-signals.ts';
+import { microdataSource } from './microdata.ts';
 import { watchNavigation } from './navigation.ts';
+import { openGraphSource } from './open-graph.ts';
+import { segmentSource } from './segment.ts';
+import { shopifySource } from './shopify.ts';
 import type { Emit, PageEnvironment, PageStateSource, PageWindow, Report } from './source.ts';
+import { wooCommerceSource } from './woocommerce.ts';
 
-/** In the order in which they start: what the data layer already holds happened before the page is looked at. */
+/** In the order in which they start: what data layers already hold happened before the page is looked at. */
 const SOURCES: Readonly<Record<string, (environment: PageEnvironment) => PageStateSource>> = {
   datalayer: dataLayerSource,
+  adobe: adobeSource,
+  segment: segmentSource,
   'json-ld': jsonLdSource,
+  shopify: shopifySource,
+  woocommerce: wooCommerceSource,
+  microdata: microdataSource,
+  opengraph: openGraphSource,
 };
 
 export interface PageStateOptions {
@@ -46,6 +58,7 @@ export function startPageState({
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    isNamed: () => merged.isNamed(),
   };
 
   const names = sources === 'auto' ? Object.keys(SOURCES) : sources;

@@ -11,7 +11,16 @@ export interface PageStateSource {
   start(emit: Emit, report: Report): () => void;
 }
 
-export type PageWindow = Window & typeof globalThis & { dataLayer?: unknown };
+export type PageWindow = Window &
+  typeof globalThis & {
+    dataLayer?: unknown;
+    adobeDataLayer?: unknown;
+    analytics?: unknown;
+    jQuery?: unknown;
+    wpApiSettings?: unknown;
+    Shopify?: unknown;
+    ShopifyAnalytics?: unknown;
+  };
 
 /** What a source may touch of the page: every global and the clock come through here. */
 export interface PageEnvironment {
@@ -20,4 +29,15 @@ export interface PageEnvironment {
   now(): number;
   /** Calls back after the page's URL changed without a load. */
   onNavigate(listener: () => void): () => void;
+  /** Whether a source other than those of last resort (microdata, Open Graph) names the page's product. */
+  isNamed(): boolean;
+}
+
+/** A report that is made once, however often it is called for. */
+export function once(report: Report): Report {
+  let told = false;
+  return (warning) => {
+    if (!told) report(warning);
+    told = true;
+  };
 }

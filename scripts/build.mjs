@@ -59,6 +59,7 @@ async function buildScriptTag() {
     // Without it Vite inlines the runtime's WASM as base64, 72 MB of it.
     conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'production', 'import'],
   });
+  await buildLocales();
   mkdirSync(`${root}dist/ort`, { recursive: true });
   for (const variant of ['', '.jspi', '.asyncify']) {
     for (const kind of ['mjs', 'wasm']) {
@@ -67,6 +68,21 @@ async function buildScriptTag() {
     }
   }
   cpSync(`${root}public/models`, `${root}dist/models`, { recursive: true });
+}
+
+/** The texts of each language but English, a file each: a page fetches the one that it is in. */
+async function buildLocales() {
+  const languages = readdirSync(`${root}src/widget`).flatMap(
+    (name) => name.match(/^texts-([a-z]{2})\.ts$/)?.[1] ?? [],
+  );
+  const bundled = await rolldown({
+    cwd: root,
+    input: Object.fromEntries(
+      languages.filter((one) => one !== 'en').map((one) => [one, `src/widget/texts-${one}.ts`]),
+    ),
+  });
+  await bundled.write({ dir: 'dist/locales', minify: true });
+  await bundled.close();
 }
 
 async function buildPackage() {

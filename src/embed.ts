@@ -1,12 +1,13 @@
+import { bundledWidget } from '#embed/bundled-widget.ts';
 import { type HeadlessRecommender, recommenderOf } from '#embed/create-recommender.ts';
 import { type MountHandle, mount as mountWidget } from '#embed/mount.ts';
 import { parseMountOptions } from '#embed/options.ts';
-import * as widget from '#embed/widget-module.ts';
 
 export type { MountHandle };
 
 /**
- * Mounts a widget of a recommender. `options` as `aisle('mount', …)`: target, placement, limit, locale, currency, theme.
+ * Mounts a widget of a recommender. `options` as `aisle('mount', …)`: target, placement, limit, locale, currency,
+ * theme, layout.
  * Throws `target-missing`.
  */
 export function mount(
@@ -16,5 +17,5 @@ export function mount(
   const live = recommenderOf(recommender);
   const { options: parsed, problems } = parseMountOptions(options, undefined);
   for (const problem of problems) live.reporter.error(problem);
-  return mountWidget(live, widget, parsed);
+  return mountWidget(live, bundledWidget, parsed);
 }

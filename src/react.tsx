@@ -1,12 +1,13 @@
-import { type ReactElement, useEffect, useRef, useState } from 'react';
-import type { Placement } from '#contracts/suggestion.ts';
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { Placement, Suggestion } from '#contracts/suggestion.ts';
+import { bundledWidget } from '#embed/bundled-widget.ts';
 import {
   type HeadlessRecommender,
   recommenderOf,
   type SuggestionsSnapshot,
 } from '#embed/create-recommender.ts';
 import { mount } from '#embed/mount.ts';
-import * as widget from '#embed/widget-module.ts';
 
 const NOTHING: SuggestionsSnapshot = { suggestions: [], phase: undefined };
 
@@ -30,6 +31,12 @@ export interface SuggestionsProps {
   readonly locale?: string;
   readonly currency?: string;
   readonly theme?: 'auto' | 'light' | 'dark';
+  readonly layout?: 'carousel' | 'list' | 'compact' | 'wide';
+  /**
+   * A card of one's own. It is rendered outside of the widget's shadow root, so that the page's contexts and style
+   * sheets reach it; give `layout`, and what it does on a click is its own affair.
+   */
+  readonly renderCard?: (suggestion: Suggestion, position: number) => ReactNode;
 }
 
 /** The widget as a component. */
@@ -40,19 +47,41 @@ export function Suggestions({
   locale,
   currency,
   theme = 'auto',
+  layout = 'carousel',
+  renderCard,
 }: SuggestionsProps): ReactElement {
   const slot = useRef<HTMLDivElement>(null);
+  const [element, setElement] = useState<HTMLElement>();
+  const [list, setList] = useState<readonly Suggestion[]>([]);
+  const slotted = renderCard !== undefined;
   useEffect(() => {
     if (!recommender || !slot.current) return undefined;
-    const handle = mount(recommenderOf(recommender), widget, {
-      target: slot.current,
-      placement,
-      limit,
-      locale,
-      currency,
-      theme,
-    });
-    return () => handle.destroy();
-  }, [recommender, placement, limit, locale, currency, theme]);
-  return <div ref={slot} />;
+    const handle = mount(
+      recommenderOf(recommender),
+      bundledWidget,
+      { target: slot.current, placement, limit, locale, currency, theme, layout },
+      { slotted, onList: setList },
+    );
+    setElement(handle.element);
+    return () => {
+      setElement(undefined);
+      setList([]);
+      handle.destroy();
+    };
+  }, [recommender, placement, limit, locale, currency, theme, layout, slotted]);
+  return (
+    <div ref={slot}>
+      {renderCard &&
+        element &&
+        list.map((suggestion, position) =>
+          createPortal(
+            <div slot={bundledWidget.slotName(suggestion.product.id)}>
+              {renderCard(suggestion, position)}
+            </div>,
+            element,
+            suggestion.product.id,
+          ),
+        )}
+    </div>
+  );
 }

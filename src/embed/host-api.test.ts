@@ -19,7 +19,8 @@ type Call = (name: unknown, ...rest: unknown[]) => void;
 const widget: WidgetModule = {
   TAG,
   defineAisleElement: () => {},
-  mountWidget: () => ({ destroy: () => {} }),
+  mountWidget: () => ({ ready: undefined, destroy: () => {} }),
+  slotName: (item) => item,
   dispatchAisle: (target, name, detail) =>
     target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })),
   dispatchError: (target, detail) =>

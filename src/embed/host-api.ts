@@ -1,6 +1,7 @@
 import { AisleError, type ErrorData } from '#contracts/aisle-error.ts';
 import type { Consent } from '#contracts/shopper-profile.ts';
-import { mount, type WidgetModule } from './mount.ts';
+import type { Texts } from '#widget/texts-en.ts';
+import { mount, type WidgetModule, type WidgetRoom } from './mount.ts';
 import { parseMountOptions, parsePageOptions } from './options.ts';
 import { Recommender } from './recommender.ts';
 
@@ -11,7 +12,7 @@ const CONSENTS: readonly unknown[] = ['granted', 'pending', 'denied'];
 /** What `window.aisle(name, …)` does once the widget is there. Nothing that a page passes in may throw back at it. */
 export class HostApi {
   readonly #base: string;
-  readonly #widget: WidgetModule;
+  readonly #widget: WidgetRoom;
   /** Calls that came before any that names a catalogue. */
   readonly #held: (() => void)[] = [];
   #recommender: Recommender | undefined;
@@ -19,7 +20,13 @@ export class HostApi {
 
   constructor(base: string, widget: WidgetModule) {
     this.#base = base;
-    this.#widget = widget;
+    this.#widget = {
+      ...widget,
+      loadTexts: async (language) => {
+        const file: Record<string, Texts> = await import(/* @vite-ignore */ `${base}locales/${language}.js`);
+        return file[language]!;
+      },
+    };
   }
 
   call(name: unknown, first?: unknown, second?: unknown): void {

@@ -2,7 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { parseMountOptions, parsePageOptions } from './options.ts';
 
-const PAGE = { catalog: undefined, engine: 'auto', model: undefined, consent: undefined, pageState: 'auto' };
+const PAGE = {
+  catalog: undefined,
+  engine: 'auto',
+  model: undefined,
+  consent: undefined,
+  pageState: 'auto',
+  analytics: 'none',
+  holdout: 0,
+  holdoutShow: undefined,
+};
 const MOUNT = {
   target: '',
   placement: 'for-you',
@@ -10,6 +19,7 @@ const MOUNT = {
   locale: undefined,
   currency: undefined,
   theme: 'auto',
+  layout: 'carousel',
 };
 
 describe('what the page shares', () => {
@@ -43,6 +53,11 @@ describe('what the page shares', () => {
       { pageState: ['json-ld', 'segment'] },
       { pageState: ['json-ld', 'segment'] },
     ],
+    [
+      'what is measured',
+      { analytics: 'datalayer', holdout: '10', holdoutShow: '#own' },
+      { analytics: 'datalayer', holdout: 10, holdoutShow: '#own' },
+    ],
     ['sources by default', { pageState: 'auto' }, {}],
   ])('%s', (_, raw, expected) => {
     expect(parsePageOptions(raw)).toEqual({ options: { ...PAGE, ...expected }, problems: [] });
@@ -55,6 +70,9 @@ describe('what the page shares', () => {
     ['engine', {}],
     ['consent', 'yes'],
     ['consent', true],
+    ['analytics', 'gtm'],
+    ['holdout', '101'],
+    ['holdout', '10%'],
   ])('a %s of %j is the default, and a problem that says what goes', (name, value) => {
     const { options, problems } = parsePageOptions({ [name]: value });
     expect(options).toEqual(PAGE);
@@ -79,6 +97,7 @@ describe('what a widget is mounted with', () => {
         theme: 'dark',
       },
     ],
+    ['a layout', { layout: 'compact' }, { layout: 'compact' }],
     ['the least', { limit: '1' }, { limit: 1 }],
     ['the most, as a number', { limit: 24 }, { limit: 24 }],
   ])('%s', (_, raw, expected) => {
@@ -97,6 +116,7 @@ describe('what a widget is mounted with', () => {
     ['placement', 'For-You'],
     ['placement', 'sidebar'],
     ['theme', 'sepia'],
+    ['layout', 'mosaic'],
   ])('a %s of %j is the default, and a problem that says what goes', (name, value) => {
     const { options, problems } = parseMountOptions({ [name]: value }, undefined);
     expect(options).toEqual(MOUNT);

@@ -13,6 +13,10 @@ export interface PageOptions {
   readonly model: string | undefined;
   readonly consent: Consent | undefined;
   readonly pageState: readonly string[] | 'auto';
+  readonly analytics: (typeof ANALYTICS)[number];
+  /** Percent of shoppers that see no suggestions. */
+  readonly holdout: number;
+  readonly holdoutShow: string | undefined;
 }
 
 /** What one widget is mounted with. */
@@ -24,6 +28,7 @@ export interface MountOptions {
   readonly locale: string | undefined;
   readonly currency: string | undefined;
   readonly theme: 'auto' | 'light' | 'dark';
+  readonly layout: (typeof LAYOUTS)[number];
 }
 
 export interface Parsed<T> {
@@ -35,6 +40,8 @@ export interface Parsed<T> {
 const ENGINES: readonly EnginePreference[] = ['auto', 'webgpu', 'wasm', 'instant'];
 const CONSENTS: readonly Consent[] = ['granted', 'pending', 'denied'];
 const THEMES = ['auto', 'light', 'dark'] as const;
+const ANALYTICS = ['none', 'datalayer'] as const;
+const LAYOUTS = ['carousel', 'list', 'compact', 'wide'] as const;
 
 /** Most cards a widget shows. */
 const MAX_LIMIT = 24;
@@ -55,6 +62,9 @@ export function parsePageOptions(raw: Raw): Parsed<PageOptions> {
         pageState === undefined || pageState === 'auto'
           ? 'auto'
           : pageState.split(/[\s,]+/).filter((name) => name !== ''),
+      analytics: read.oneOf('analytics', ANALYTICS) ?? 'none',
+      holdout: read.integer('holdout', 0, 100) ?? 0,
+      holdoutShow: read.text('holdoutShow'),
     },
     problems: read.problems,
   };
@@ -74,6 +84,7 @@ export function parseMountOptions(
       locale: read.text('locale'),
       currency: read.text('currency'),
       theme: read.oneOf('theme', THEMES) ?? 'auto',
+      layout: read.oneOf('layout', LAYOUTS) ?? 'carousel',
     },
     problems: read.problems,
   };

@@ -17,10 +17,12 @@ import { applySignal } from '#shopper/apply-signal.ts';
 import { browserSeam } from '#shopper/browser-seam.ts';
 import { compactHistory } from '#shopper/history.ts';
 import { createProfileStore, type ProfileStore } from '#shopper/profile-store.ts';
+import { createVisitorId } from '#shopper/visitor-id.ts';
 import { CatalogEmbedding } from './catalog-embedding.ts';
 import type { ConsentWindow } from './consent/consent-source.ts';
 import { type ConsentWatch, watchConsent } from './consent/watch-consent.ts';
 import { chooseDevices, loadOptions } from './engine-options.ts';
+import { type Experiment, variantOf } from './holdout.ts';
 import { whenIdle } from './idle.ts';
 import { learnKnowledge } from './learn-knowledge.ts';
 import { MeasuredDevices } from './measured-devices.ts';
@@ -41,6 +43,12 @@ export interface RecommenderOptions {
   readonly pageState?: readonly string[] | 'auto';
   /** The merchant's own rule: a product that it refuses is never shown. */
   readonly filter?: (product: Product) => boolean;
+  /** `datalayer` tells the page's own data layer, in GA4's shape, what its widgets tell by events. */
+  readonly analytics?: 'none' | 'datalayer' | undefined;
+  /** Share of shoppers (percent) that widgets are not shown to, so that their worth can be measured. */
+  readonly holdout?: number | undefined;
+  /** Selector of what the host keeps `hidden`, and shows to those shoppers instead. */
+  readonly holdoutShow?: string | undefined;
 }
 
 /** What a list is asked for, beyond what the recommender knows by itself. */
@@ -53,6 +61,9 @@ export type Change = 'list' | 'progress';
 export class Recommender {
   readonly reporter = new Reporter();
   readonly profile: ProfileStore;
+  readonly analytics: 'none' | 'datalayer';
+  /** The shopper's group; undefined where nobody is held out. */
+  readonly experiment: Experiment | undefined;
   readonly #options: RecommenderOptions;
   readonly #listeners = new Set<(change: Change) => void>();
   readonly #life = new AbortController();
@@ -77,14 +88,20 @@ export class Recommender {
     this.#options = options;
     const report = (error: AisleError): void => this.reporter.error(error.toData());
     this.#filter = options.filter && productFilter(options.filter, report);
-    this.#consent = watchConsent(options.consent, window as ConsentWindow, (consent) =>
-      this.profile.setConsent(consent),
-    );
+    this.#consent = watchConsent(options.consent, window as ConsentWindow, (consent) => {
+      this.profile.setConsent(consent);
+      if (consent === 'granted') visitor?.keep();
+    });
     this.profile = createProfileStore({
       seam: browserSeam(window),
       consent: this.#consent.current(),
       report,
     });
+    const { holdout = 0 } = options;
+    const visitor = holdout > 0 ? createVisitorId(() => window.localStorage, this.#mayKeep) : undefined;
+    if (this.#mayKeep) visitor?.keep();
+    this.analytics = options.analytics ?? 'none';
+    this.experiment = visitor && { variant: variantOf(visitor.id, holdout), holdout };
     this.#measured = new MeasuredDevices(() => (this.#mayKeep ? window.localStorage : undefined));
     this.#supervisor = new EngineSupervisor({
       devices: () => chooseDevices(options.engine ?? 'auto', this.#measured.get()),
@@ -103,6 +120,10 @@ export class Recommender {
       this.profile.onForget(() => this.#forgetCaches()),
       () => this.#consent.stop(),
     );
+  }
+
+  get holdoutShow(): string | undefined {
+    return this.#options.holdoutShow;
   }
 
   get catalog(): Catalog | undefined {

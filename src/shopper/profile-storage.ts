@@ -1,7 +1,7 @@
 import { AisleError } from '#contracts/aisle-error.ts';
 
 /** Everything that any part of Aisle keeps in localStorage begins with this. */
-const KEY_PREFIX = 'aisle:';
+export const KEY_PREFIX = 'aisle:';
 export const PROFILE_KEY = `${KEY_PREFIX}profile`;
 
 /** Storage that may be full, blocked or absent: a fault is reported once, and from then on nothing is tried but deletion. */

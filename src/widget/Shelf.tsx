@@ -3,6 +3,8 @@ import type { PhaseName } from '#contracts/phase.ts';
 import type { Suggestion } from '#contracts/suggestion.ts';
 import { CardList } from './CardList.tsx';
 import { calmHandlers } from './calm-handlers.ts';
+import { countText } from './count-text.ts';
+import { fill } from './fill.ts';
 import { Header } from './Header.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import { useScroll } from './use-scroll.ts';
@@ -66,7 +68,9 @@ export function Shelf({ suggestions, revision, refined, phase, button, onPause }
           {texts.why}
         </button>
       )}
-      <output className="unseen">{refined ? texts.refined : ''}</output>
+      <output className="unseen">
+        {refined ? fill(texts.refined, countText(suggestions.length, texts.products, texts.lang)) : ''}
+      </output>
       {open && <WhyPanel onClose={close} onPause={onPause} />}
     </section>
   );

@@ -60,7 +60,7 @@ test('the page hears of a refined list once', () => {
   show(LIST, { phase: 'instant' });
   expect(one('.root > output').textContent).toBe('');
   show(LIST.toReversed());
-  expect(one('.root > output').textContent).toBe('Suggestions updated');
+  expect(one('.root > output').textContent).toBe('Suggestions updated: 3 products');
 });
 
 test.each([

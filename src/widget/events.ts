@@ -20,6 +20,14 @@ export interface PhaseDetail {
   readonly timings?: Readonly<Record<string, number>>;
 }
 
+export interface ExperimentDetail {
+  /** `control`: this shopper sees no suggestions. */
+  readonly variant: 'suggestions' | 'control';
+  /** Share of shoppers that are held out, in percent. */
+  readonly holdout: number;
+  readonly placement: Placement;
+}
+
 export interface AisleEventDetails {
   'aisle:phase': PhaseDetail;
   'aisle:impression': ItemDetail;
@@ -27,6 +35,8 @@ export interface AisleEventDetails {
   'aisle:select': ItemDetail;
   /** Cancellable: cancel it when the product could not be added; the button then does not say "Added". */
   'aisle:add-to-cart': ItemDetail;
+  /** Once a widget, where some shoppers are held out. */
+  'aisle:experiment': ExperimentDetail;
   'aisle:error': ErrorData;
 }
 
@@ -36,6 +46,7 @@ declare global {
     'aisle:impression': CustomEvent<ItemDetail>;
     'aisle:select': CustomEvent<ItemDetail>;
     'aisle:add-to-cart': CustomEvent<ItemDetail>;
+    'aisle:experiment': CustomEvent<ExperimentDetail>;
     'aisle:error': CustomEvent<ErrorData>;
   }
 }

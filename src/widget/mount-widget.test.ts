@@ -6,7 +6,7 @@ import { createSuggestionsStore } from '#store/suggestions-store.ts';
 import { defineAisleElement } from './element.ts';
 import { rendered, setup } from './fixture-widget.ts';
 import { mountWidget } from './mount-widget.ts';
-import { pickTexts } from './texts.ts';
+import { ar } from './texts-ar.ts';
 
 const LIST = [suggestion('a'), suggestion('b', { brand: 'Lumo', image: '/b.webp' }), suggestion('c')];
 
@@ -92,9 +92,9 @@ test('empty takes no space; cards bring it back', () => {
 });
 
 test('texts, title, heading level and direction are the page’s to choose', () => {
-  const { one } = setup({ locale: 'ar', texts: pickTexts('ar'), headingLevel: 3, placement: 'cart' });
+  const { one } = setup({ locale: 'ar', texts: ar, headingLevel: 3, placement: 'cart' });
   expect(one('section').dir).toBe('rtl');
-  expect(one('h3').textContent).toBe(pickTexts('ar').cart);
+  expect(one('h3').textContent).toBe(ar.cart);
   expect(setup({ title: 'Our picks' }).one('h2').textContent).toBe('Our picks');
 });
 

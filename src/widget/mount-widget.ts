@@ -3,8 +3,8 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { defineAisleElement, shadowOf } from './element.ts';
 import { directionOf, usableLocale } from './locale.ts';
-import { pickTexts } from './texts.ts';
-import type { Texts } from './texts-en.ts';
+import { en, type Texts } from './texts-en.ts';
+import { type LoadTexts, textsFor } from './texts-source.ts';
 import { createSheet } from './styles.ts';
 import { type View, ViewContext } from './view.ts';
 import { Widget } from './Widget.tsx';
@@ -17,9 +17,13 @@ type ViewOptions = {
 export interface WidgetOptions extends ViewOptions, Pick<View, 'store'> {
   /** Single texts to replace; the rest are the locale's. */
   readonly texts?: Partial<Texts> | undefined;
+  /** Where the texts of other languages come from; without it they are English. */
+  readonly loadTexts?: LoadTexts | undefined;
 }
 
 export interface WidgetHandle {
+  /** Settles when the widget has words for cards; undefined when it has them already. */
+  readonly ready: Promise<void> | undefined;
   destroy(): void;
 }
 
@@ -37,14 +41,22 @@ export function mountWidget(element: HTMLElement, options: WidgetOptions): Widge
   shadow.append(container);
 
   const root = createRoot(container);
-  const value = resolve(element, options);
+  const locale = usableLocale(options.locale ?? element.closest<HTMLElement>('[lang]')?.lang);
+  function render(texts: Texts | undefined): void {
+    const value = resolve(element, options, locale, texts);
+    flushSync(() => root.render(createElement(ViewContext, { value }, createElement(Widget))));
+  }
+  const texts = textsFor(locale, options.loadTexts, (loaded) => {
+    if (mounted.get(element) === handle) render(loaded);
+  });
   // At once, not when React finds the time: the skeleton reserves the height before the page's next paint.
-  flushSync(() => root.render(createElement(ViewContext, { value }, createElement(Widget))));
+  render(texts.now);
   // React subscribed to the store just now, and so before whoever tells the page of a phase: flushed here, the cards of
   // that phase stand in the document when the page hears of it.
   const unsubscribe = options.store.subscribe(() => flushSync(() => {}));
 
   const handle: WidgetHandle = {
+    ready: texts.ready,
     destroy() {
       if (mounted.get(element) !== handle) return;
       mounted.delete(element);
@@ -60,9 +72,14 @@ export function mountWidget(element: HTMLElement, options: WidgetOptions): Widge
   return handle;
 }
 
-function resolve(element: HTMLElement, options: WidgetOptions): View {
-  const locale = usableLocale(options.locale ?? element.closest<HTMLElement>('[lang]')?.lang);
-  const texts = { ...pickTexts(locale), ...options.texts };
+/** Until its language is there the widget says nothing: its heading keeps its room, and stands empty. */
+function resolve(
+  element: HTMLElement,
+  options: WidgetOptions,
+  locale: string,
+  loaded: Texts | undefined,
+): View {
+  const texts = { ...(loaded ?? en), ...options.texts };
   const placement = options.placement ?? 'for-you';
   return {
     ...options,
@@ -75,7 +92,7 @@ function resolve(element: HTMLElement, options: WidgetOptions): View {
     layout: options.layout ?? 'carousel',
     limit: options.limit ?? 6,
     headingLevel: options.headingLevel ?? 2,
-    title: options.title ?? texts[placement],
+    title: options.title ?? (loaded ? texts[placement] : '\u00a0'),
     addToCart: options.addToCart ?? true,
     now: options.now ?? Date.now,
   };

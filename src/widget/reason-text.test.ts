@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Reason } from '#contracts/suggestion.ts';
 import { fill } from './fill.ts';
 import { reasonText, shorten } from './reason-text.ts';
-import { pickTexts } from './texts.ts';
+import { countText } from './count-text.ts';
+import { importTexts } from './import-texts.ts';
+import { LANGUAGES } from './languages.ts';
 import { en } from './texts-en.ts';
 
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'zh', 'ar'];
 const EVENTS = ['view', 'cart', 'purchase', 'uncart'] as const;
 const NOW = 1_800_000_000_000;
 const TITLE = 'Tea $& {} <b>';
@@ -28,13 +29,26 @@ const UNNAMED: readonly Reason[] = [
   { kind: 'recent', time: NOW - 300_000 },
 ];
 
-describe.each(LANGUAGES)('in %s', (locale) => {
-  const texts = pickTexts(`${locale}-XX`);
+const TEXTS = [en, ...(await Promise.all(LANGUAGES.map(importTexts)))];
+
+describe.each(TEXTS)('in $lang', (texts) => {
+  const locale = texts.lang;
 
   test('every text is there, with as many places for values as in English', () => {
+    expect(Object.keys(texts).sort()).toEqual(Object.keys(en).sort());
     for (const [key, text] of Object.entries(texts)) {
+      if (typeof text !== 'string') continue;
       expect(text.trim(), key).not.toBe('');
-      expect(text.split('{}').length, key).toBe(en[key as keyof typeof en].split('{}').length);
+      expect(text.split('{}').length, key).toBe(String(en[key as keyof typeof en]).split('{}').length);
+    }
+  });
+
+  test('a number has each form that the language has, and no other', () => {
+    const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
+    expect(Object.keys(texts.products).sort()).toEqual([...pluralCategories].sort());
+    for (const count of [0, 1, 2, 3, 5, 11, 21, 22, 100, 1_000_000]) {
+      const text = countText(count, texts.products, locale);
+      expect(text, String(count)).not.toMatch(/\{\}|undefined|^\s*$/);
     }
   });
 
@@ -87,7 +101,24 @@ test('long titles are cut between words, and never inside a character', () => {
   expect(shorten('🏕'.repeat(9), 5)).toBe('🏕🏕🏕🏕…');
 });
 
-test('an unknown language is English', () => {
-  expect(pickTexts('tlh')).toBe(en);
-  expect(pickTexts('')).toBe(en);
+test('numbers follow the plural rules, and the digits, of their language', () => {
+  const count = (lang: string, n: number): string =>
+    countText(n, TEXTS.find((texts) => texts.lang === lang)!.products, lang);
+  expect([1, 2, 5, 22, 25].map((n) => count('pl', n))).toEqual([
+    '1 produkt',
+    '2 produkty',
+    '5 produktów',
+    '22 produkty',
+    '25 produktów',
+  ]);
+  expect([0, 1, 2, 3, 11, 100].map((n) => count('ar', n).replace(/[\d\u0660-\u0669]+/, '#'))).toEqual([
+    'لا منتجات',
+    'منتج واحد',
+    'منتجان',
+    '# منتجات',
+    '# منتجًا',
+    '# منتج',
+  ]);
+  expect(count('de', 1200)).toBe('1.200 Produkte');
+  expect(count('ja', 6)).toBe('6件の商品');
 });

@@ -3,7 +3,6 @@
 export const CARD_STYLES = `
 .list{position:relative;display:grid;gap:var(--gap);grid-auto-flow:column;grid-auto-columns:var(--aisle-card-width,calc((100% - var(--gap)*(var(--fit) - 1))/var(--fit)));--fit:2.2;overflow:auto hidden;overscroll-behavior-inline:contain;scroll-snap-type:inline mandatory;scrollbar-width:none;padding:4px;margin:-4px;scroll-padding-inline:4px;outline-offset:0}
 .list::-webkit-scrollbar{display:none}
-.list[data-layout=grid]{grid-auto-flow:row;grid-template-columns:repeat(auto-fill,minmax(min(var(--aisle-card-width,190px),calc(50% - var(--gap)/2)),1fr));overflow:visible}
 @container (min-width:560px){.list{--fit:3}}
 @container (min-width:760px){.list{--fit:4}}
 @container (min-width:1000px){.list{--fit:5}}

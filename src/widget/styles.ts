@@ -1,4 +1,5 @@
 import { CARD_STYLES } from './styles-card.ts';
+import { LAYOUT_STYLES } from './styles-layout.ts';
 import { PANEL_STYLES } from './styles-panel.ts';
 
 // The tokens sit on .root and not on :host, where a page's own rule for the element would override them by accident.
@@ -50,6 +51,6 @@ container-type:inline-size;text-align:start;line-height:1.4;letter-spacing:norma
 /** A constructed style sheet: it needs no style-src in the page's content security policy. */
 export function createSheet(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(ROOT_STYLES + CARD_STYLES + PANEL_STYLES);
+  sheet.replaceSync(ROOT_STYLES + CARD_STYLES + LAYOUT_STYLES + PANEL_STYLES);
   return sheet;
 }

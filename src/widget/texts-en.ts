@@ -15,7 +15,8 @@ export const en = {
   add: 'Add',
   addTo: 'Add {} to cart',
   added: 'Added',
-  refined: 'Suggestions updated',
+  refined: 'Suggestions updated: {}',
+  products: { one: '{} product', other: '{} products' },
   why: 'Why these?',
   close: 'Close',
   onDevice: 'Computed on this device. Nothing you do here is sent anywhere.',
@@ -49,5 +50,10 @@ export const en = {
   popular: 'Popular in this shop',
 };
 
+/** One form for each category that the language's plural rules have; "other" every language has. */
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+
 /** Every word that the widget shows. `{}` stands for a value; a shop may replace any of them. */
-export type Texts = Readonly<Record<keyof typeof en, string>>;
+export type Texts = Readonly<
+  Record<Exclude<keyof typeof en, 'products'>, string> & { products: PluralForms }
+>;

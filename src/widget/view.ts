@@ -14,7 +14,9 @@ export interface View {
   /** ISO 4217, for products that do not say their own. */
   readonly currency: string | undefined;
   readonly placement: Placement;
-  readonly layout: 'carousel' | 'grid';
+  readonly layout: 'carousel' | 'list' | 'compact' | 'wide';
+  /** What fills a card: our own (undefined), a copy of the host's template, or what the host puts into its slot. */
+  readonly card?: HTMLTemplateElement | 'slot' | undefined;
   /** Cards of the skeleton. */
   readonly limit: number;
   readonly headingLevel: number;

@@ -18,6 +18,7 @@ DROP_FIELD = 0.3           # a step's shop lacks prices / categories / brands, e
 DROP_ALL = 0.15            # … or has bare titles only
 MADE_FIELD = 0.15          # an item without a brand (category) gets one out of its title
 ALL_PURCHASES, ALL_VIEWS = 0.4, 0.3   # event types of a session; the rest are mixed
+MADE_SESSIONS = 2          # made sessions are shorter than the logs' baskets: so many for each of theirs
 OWN_TYPES = 0.7            # a step keeps the event types of made sessions; else they are drawn as for the logs
 KNOWLEDGE = "knowledge"    # the name of the source that makes its shops
 
@@ -121,7 +122,7 @@ class Batches:
         """Packed tensors, and for the next-item loss: query spans [Q], key spans [U], target [Q,U], own [Q,U]."""
         draw = random.Random(f"{self.seed}/{number}/{self.rank}")
         source = self.shops[draw.choices(list(self.weights), list(self.weights.values()))[0]]
-        shop, drawn = source.sample(draw, self.sessions)
+        shop, drawn = source.sample(draw, self.sessions * (MADE_SESSIONS if isinstance(source, MadeShops) else 1))
         kept = set(FIELDS) if shop.made else self.fields(draw)
         own_types = shop.made and draw.random() < OWN_TYPES
         packed = Packed(self.length)

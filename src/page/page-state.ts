@@ -1,25 +1,15 @@
-import { adobeSource } from './adobe.ts';
 import { dataLayerSource } from './data-layer.ts';
 import { jsonLdSource } from './json-ld.ts';
 import { mergeSignals } from './merge-signals.ts';
-import { microdataSource } from './microdata.ts';
 import { watchNavigation } from './navigation.ts';
-import { openGraphSource } from './open-graph.ts';
-import { segmentSource } from './segment.ts';
-import { shopifySource } from './shopify.ts';
+import { PLATFORM_SIGNS } from './platform-signs.ts';
 import type { Emit, PageEnvironment, PageStateSource, PageWindow, Report } from './source.ts';
-import { wooCommerceSource } from './woocommerce.ts';
+import { whenPresent } from './when-present.ts';
 
-/** In the order in which they start: what data layers already hold happened before the page is looked at. */
+/** In the order in which they start: what the data layer already holds happened before the page is looked at. */
 const SOURCES: Readonly<Record<string, (environment: PageEnvironment) => PageStateSource>> = {
   datalayer: dataLayerSource,
-  adobe: adobeSource,
-  segment: segmentSource,
   'json-ld': jsonLdSource,
-  shopify: shopifySource,
-  woocommerce: wooCommerceSource,
-  microdata: microdataSource,
-  opengraph: openGraphSource,
 };
 
 export interface PageStateOptions {
@@ -61,20 +51,56 @@ export function startPageState({
     isNamed: () => merged.isNamed(),
   };
 
-  const names = sources === 'auto' ? Object.keys(SOURCES) : sources;
-  const unknown = names.filter((name) => name !== 'none' && !Object.hasOwn(SOURCES, name));
+  const known = [...Object.keys(SOURCES), ...Object.keys(PLATFORM_SIGNS)];
+  const names = sources === 'auto' ? known : sources;
+  const unknown = names.filter((name) => name !== 'none' && !known.includes(name));
   if (unknown.length > 0) report(`data-page-state: no source is named ${unknown.join(', ').slice(0, 100)}.`);
+
+  function start(source: PageStateSource): () => void {
+    try {
+      return source.start(merged.accept, report);
+    } catch {
+      report(`The page's ${source.name} state cannot be read.`);
+      return () => {};
+    }
+  }
   const chosen = Object.entries(SOURCES).flatMap(([name, create]) =>
     names.includes(name) ? create(environment) : [],
   );
-  for (const source of [...extra, ...chosen]) {
-    try {
-      stops.push(source.start(merged.accept, report));
-    } catch {
-      report(`The page's ${source.name} state cannot be read.`);
-    }
+  for (const source of [...extra, ...chosen]) stops.push(start(source));
+  for (const [name, isPresent] of Object.entries(PLATFORM_SIGNS)) {
+    if (!names.includes(name)) continue;
+    stops.push(
+      whenPresent(
+        window,
+        () => isPresent(window),
+        () => startPlatform(name, environment, start, report),
+      ),
+    );
   }
   return () => {
     for (const stop of stops.splice(0)) stop();
+  };
+}
+
+/** Fetches the code of the platforms, and starts the one. */
+function startPlatform(
+  name: string,
+  environment: PageEnvironment,
+  start: (source: PageStateSource) => () => void,
+  report: Report,
+): () => void {
+  let stop: (() => void) | undefined;
+  let active = true;
+  import('./platforms.ts').then(
+    ({ PLATFORMS }) => {
+      const create = PLATFORMS[name];
+      if (active && create) stop = start(create(environment));
+    },
+    () => report(`The page's ${name} state cannot be read: aisle-platforms.js could not be loaded.`),
+  );
+  return () => {
+    active = false;
+    stop?.();
   };
 }

@@ -6,7 +6,6 @@ import { handleOf, readShopifyProduct, readStandardProduct, type ShopifyPage } f
 import { type Emit, once, type PageEnvironment, type PageStateSource, type Report } from './source.ts';
 import { productTeller } from './tell-product.ts';
 import { watchRequests } from './watch-requests.ts';
-import { whenPresent } from './when-present.ts';
 
 /** The first is Shopify's standard event; the others are what themes and apps dispatch to each other. */
 const CART_EVENTS = [
@@ -25,16 +24,9 @@ const PRODUCT_JSON = 'script[type="application/json"][data-product-json]';
  * requests and events. https://shopify.dev/docs/api/ajax, https://shopify.dev/docs/api/storefront-events-and-actions
  */
 export function shopifySource(environment: PageEnvironment): PageStateSource {
-  const { window } = environment;
   return {
     name: 'shopify',
-    start: (emit, report) =>
-      whenPresent(
-        window,
-        // A buy button on another platform's page defines Shopify, too, but no shop and no theme.
-        () => shopOf(window).shop !== undefined || shopOf(window).theme !== undefined,
-        () => watchShop(environment, emit, once(report)),
-      ),
+    start: (emit, report) => watchShop(environment, emit, once(report)),
   };
 }
 

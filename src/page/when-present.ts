@@ -1,28 +1,34 @@
 import type { PageWindow } from './source.ts';
 
-/**
- * Starts once `isPresent`: now, when the document has been read, or when everything has loaded. A platform that shows up
- * later than that is none of this page.
- */
+/** How soon what came late is noticed. No event tells of a new global. */
+const POLL_MS = 500;
+
+/** Starts once `isPresent`: now, when the document has been read, or later. */
 export function whenPresent(
   window: PageWindow,
   isPresent: () => boolean,
   start: () => () => void,
 ): () => void {
   let stop: (() => void) | undefined;
-  const look = (): void => {
+  function look(): void {
     try {
-      if (stop === undefined && isPresent()) stop = start();
+      if (stop !== undefined || !isPresent()) return;
     } catch {
-      // A page that throws where it is looked at has nothing to say, and shall not hear of it.
+      // A page that throws where it is looked at has nothing to say yet.
+      return;
     }
-  };
-  look();
-  window.document.addEventListener('DOMContentLoaded', look);
-  window.addEventListener('load', look);
-  return () => {
+    leave();
+    stop = start();
+  }
+  function leave(): void {
+    window.clearInterval(timer);
     window.document.removeEventListener('DOMContentLoaded', look);
-    window.removeEventListener('load', look);
+  }
+  const timer = window.setInterval(look, POLL_MS);
+  window.document.addEventListener('DOMContentLoaded', look);
+  look();
+  return () => {
+    leave();
     stop?.();
   };
 }

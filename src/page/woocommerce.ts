@@ -35,17 +35,9 @@ interface JQuery {
  * have changed. https://developer.woocommerce.com/docs/apis/store-api
  */
 export function wooCommerceSource(environment: PageEnvironment): PageStateSource {
-  const { window } = environment;
   return {
     name: 'woocommerce',
-    start: (emit, report) =>
-      whenPresent(
-        window,
-        () =>
-          /(^|\s)(woocommerce|single-product)/.test(window.document.body?.className ?? '') ||
-          'wc_cart_fragments_params' in window,
-        () => watchShop(environment, emit, once(report)),
-      ),
+    start: (emit, report) => watchShop(environment, emit, once(report)),
   };
 }
 

@@ -55,7 +55,7 @@ function* rowsOf(
   names: readonly string[],
   linesBefore: number,
 ): Generator<TableRow, void> {
-  for (const { row, fields } of records(text, delimiter)) {
+  for (const { row, fields } of records(text, delimiter, names.length)) {
     if (row === 1 || fields.every((field) => field.trim() === '')) continue;
     yield {
       row: row + linesBefore,
@@ -64,7 +64,12 @@ function* rowsOf(
   }
 }
 
-function* records(text: string, delimiter: string): Generator<{ row: number; fields: string[] }, void> {
+/** @param most fields kept of a record: those beyond the header have no name */
+function* records(
+  text: string,
+  delimiter: string,
+  most = 1000,
+): Generator<{ row: number; fields: string[] }, void> {
   let row = 1;
   let at = 0;
   let vain = 0;
@@ -84,7 +89,7 @@ function* records(text: string, delimiter: string): Generator<{ row: number; fie
       }
       const from = at;
       while (at < text.length && text[at] !== delimiter && text[at] !== '\n') at++;
-      fields.push((field + text.slice(from, at)).replace(/\r$/, ''));
+      if (fields.length < most) fields.push((field + text.slice(from, at)).replace(/\r$/, ''));
       ends = text[at] !== delimiter;
       at++;
     }

@@ -38,11 +38,14 @@ export class XmlItems {
   *push(piece: string): Generator<FeedRow, void> {
     const text = this.#rest + piece;
     const lineAt = lineCounter(text, this.#line);
+    const closing = finder(text, this.#closing);
+    const commentEnd = finder(text, '-->');
+    const find = outsideCdata(text);
     let at = 0;
     let keep: number | undefined;
     while (keep === undefined) {
       if (this.#tooLong) {
-        const end = text.indexOf(this.#closing, at);
+        const end = closing(at);
         if (end < 0) break;
         this.#tooLong = false;
         at = end;
@@ -52,7 +55,7 @@ export class XmlItems {
       if (opening === null) break;
       at = opening.index;
       const isComment = opening[0] === '<!--';
-      const end = isComment ? text.indexOf('-->', at) : outsideCdata(text, this.#closing, at);
+      const end = isComment ? commentEnd(at) : find(closing, at);
       const isLong = (end < 0 ? text.length : end) - at > MAX_ITEM;
       if (isComment && (end >= 0 || isLong)) at = end >= 0 ? end : at + opening[0].length;
       else if (isLong) {
@@ -92,26 +95,39 @@ function lineCounter(text: string, firstLine: number): (place: number) => number
   };
 }
 
-/** Where `closing` stands after `from`, not counting what a CDATA section holds; -1 for nowhere. */
-function outsideCdata(text: string, closing: string, from: number): number {
-  let end = text.indexOf(closing, from);
-  for (let at = from; end >= 0; ) {
-    // Only as far as is needed: a search to the end of the file, for each item, would be quadratic.
-    const section = text.slice(at, end).indexOf('<![CDATA[');
-    if (section < 0) return end;
-    const close = text.slice(at + section, at + section + MAX_ITEM).indexOf(']]>');
-    // A section that never closes is a slip of its own element, not a reason to lose the rest of the feed.
-    if (close < 0) return end;
-    at += section + close;
-    if (at > end) end = text.indexOf(closing, at);
-  }
-  return end;
+/** Where a text stands next, asked of places in order: what has been found, or found missing, is not searched again. */
+function finder(text: string, wanted: string): (from: number) => number {
+  let found = Number.NEGATIVE_INFINITY;
+  return (from) => {
+    if (found !== -1 && found < from) found = text.indexOf(wanted, from);
+    return found;
+  };
+}
+
+/** Finds a closing tag after a place, asked in order, not counting what CDATA sections hold; -1 for nowhere. */
+function outsideCdata(text: string): (closing: (from: number) => number, from: number) => number {
+  const sectionAfter = finder(text, '<![CDATA[');
+  const sectionEnd = finder(text, ']]>');
+  return (closing, from) => {
+    let end = closing(from);
+    for (let at = from; end >= 0; ) {
+      const section = sectionAfter(at);
+      if (section < 0 || section > end) break;
+      const close = sectionEnd(section);
+      // A section that never closes is a slip of its own element, not a reason to lose the rest of the feed.
+      if (close < 0) break;
+      at = close;
+      if (at > end) end = closing(at);
+    }
+    return end;
+  };
 }
 
 /** Name → text. A `g:` field is surer than RSS's or Atom's own of the same name; of several, the first counts. */
 function fieldsOf(item: string): Record<string, string> {
   const fields: Record<string, string> = {};
   const google = new Set<string>();
+  const find = outsideCdata(item);
   let at = 0;
   for (let count = 0; count < MAX_FIELDS; count++) {
     at = item.indexOf('<', at);
@@ -123,7 +139,7 @@ function fieldsOf(item: string): Record<string, string> {
     if (tag === '' || open < 0) continue;
     const attributes = item.slice(nameEnd, open);
     const isEmpty = attributes.endsWith('/');
-    const close = isEmpty ? -1 : outsideCdata(item, `</${tag}`, open);
+    const close = isEmpty ? -1 : find((from) => item.indexOf(`</${tag}`, from), open);
     if (!isEmpty && close < 0) continue;
     const text = textOf(isEmpty ? '' : item.slice(open + 1, close)) || hrefOf(attributes);
     at = isEmpty ? open : close + 2;

@@ -111,6 +111,33 @@ describe('a script tag', () => {
     expect(codes()).toContain('catalog-missing');
   });
 
+  it('waits for a target that the page has yet to bring', () => {
+    const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    start(tag({ target: '#later' }));
+    expect(codes()).toEqual([]);
+    document.body.append(Object.assign(document.createElement('div'), { id: 'later' }));
+    state.mockReturnValue('interactive');
+    document.dispatchEvent(new Event('DOMContentLoaded'));
+    expect(widgets().map((element) => element.parentElement?.id)).toEqual(['later']);
+  });
+
+  it('says so where it stands in the head without a target: nothing would be seen there', () => {
+    const call = tag();
+    document.head.append(call[2] as Element);
+    start(call);
+    expect(codes()).toEqual(['target-missing']);
+    (call[2] as Element).remove();
+  });
+
+  it('on a page that is prerendered does nothing before the page is seen', () => {
+    Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+    start(tag());
+    expect(widgets()).toEqual([]);
+    Reflect.deleteProperty(document, 'prerendering');
+    document.dispatchEvent(new Event('prerenderingchange'));
+    expect(widgets()).toHaveLength(1);
+  });
+
   it('says that the catalogue cannot be had', async () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('offline')));
     start(tag());
@@ -122,6 +149,66 @@ describe('a script tag', () => {
     start(tag({ engine: 'wasm', model: 'http://[' }));
     await vi.waitFor(() => expect(codes()).toContain('engine-unsupported'));
     expect(widgets()).toHaveLength(1);
+  });
+});
+
+describe('a shopper who is held out', () => {
+  const groups: unknown[] = [];
+  const hold = (holdout: string, more: object = {}): void => {
+    document.addEventListener('aisle:experiment', (event) => groups.push((event as CustomEvent).detail));
+    start(tag({ target: '#one', holdout, holdoutShow: '#two', ...more }));
+  };
+
+  beforeEach(() => {
+    groups.length = 0;
+    (document.querySelector('#two') as HTMLElement).hidden = true;
+  });
+
+  it('sees nothing of ours, but what the host keeps for this case; the page is told', async () => {
+    const phases = vi.fn<() => void>();
+    hold('100');
+    aisle('on', 'phase', phases);
+    await settle();
+    expect((widgets()[0] as HTMLElement).hidden).toBe(true);
+    expect((document.querySelector('#two') as HTMLElement).hidden).toBe(false);
+    expect(groups).toEqual([{ variant: 'control', holdout: 100, placement: 'for-you' }]);
+    expect(phases).not.toHaveBeenCalled();
+  });
+
+  it('is told of in the data layer where that is on, and not elsewhere', async () => {
+    Object.assign(window, { dataLayer: [] });
+    hold('100');
+    await settle();
+    expect((window as { dataLayer?: unknown[] }).dataLayer).toEqual([]);
+    start(tag({ target: '#one', placement: 'cart', holdout: '100', analytics: 'datalayer' }));
+    await settle();
+    expect((window as { dataLayer?: unknown[] }).dataLayer).toMatchObject([{ aisle_variant: 'control' }]);
+    Reflect.deleteProperty(window, 'dataLayer');
+  });
+
+  it('is one of the few: the others see suggestions, and what is kept for them stays hidden', async () => {
+    hold('1', { consent: 'granted' });
+    localStorage.setItem('aisle:visitor', 'somebody');
+    document.body.innerHTML = '<div id="one"></div><div id="two" hidden></div>';
+    start(tag({ target: '#one', holdout: '1', holdoutShow: '#two' }));
+    await settle();
+    expect(groups.at(-1)).toEqual({ variant: 'suggestions', holdout: 1, placement: 'for-you' });
+    expect((widgets()[0] as HTMLElement).hidden).toBe(false);
+    expect((document.querySelector('#two') as HTMLElement).hidden).toBe(true);
+  });
+
+  it('stays in a group for as long as consent is kept; denial deletes the id', async () => {
+    hold('50');
+    expect(localStorage.getItem('aisle:visitor')).not.toBeNull();
+    aisle('consent', 'denied');
+    expect(localStorage.getItem('aisle:visitor')).toBeNull();
+  });
+
+  it('is nobody without data-holdout: no event, no id', async () => {
+    hold('0');
+    await settle();
+    expect(groups).toEqual([]);
+    expect(localStorage.getItem('aisle:visitor')).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { AisleError, type ErrorData } from '#contracts/aisle-error.ts';
 import type { Consent } from '#contracts/shopper-profile.ts';
 import type { Texts } from '#widget/texts-en.ts';
+import { isThere } from './mount-target.ts';
 import { mount, type WidgetModule, type WidgetRoom } from './mount.ts';
 import { parseMountOptions, parsePageOptions } from './options.ts';
 import { Recommender } from './recommender.ts';
@@ -30,8 +31,12 @@ export class HostApi {
   }
 
   call(name: unknown, first?: unknown, second?: unknown): void {
+    this.#safely(() => this.#dispatch(String(name), first, second));
+  }
+
+  #safely(act: () => void): void {
     try {
-      this.#dispatch(String(name), first, second);
+      act();
     } catch (thrown) {
       this.#fail(AisleError.from(thrown, 'host-callback'));
     }
@@ -89,8 +94,14 @@ export class HostApi {
     const { options, problems } = parseMountOptions(raw, script);
     const recommender = this.#page(raw);
     for (const problem of problems) recommender.reporter.error(problem);
-    const handle = mount(recommender, this.#widget, options);
-    if (callback !== undefined) this.#callHost(callback, handle);
+    const place = (): void => {
+      const handle = mount(recommender, this.#widget, options);
+      if (callback !== undefined) this.#callHost(callback, handle);
+    };
+    // A script in the head is often here before what it names: the target may still come.
+    if (document.readyState === 'loading' && !isThere(options.target))
+      document.addEventListener('DOMContentLoaded', () => this.#safely(place), { once: true });
+    else place();
   }
 
   #withPage(act: (recommender: Recommender) => void): void {

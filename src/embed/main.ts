@@ -11,6 +11,11 @@ interface Queue {
  * @param base directory that holds our files, absolute, ending in "/"
  */
 export function boot(base: string, widget: WidgetModule): void {
+  // A page that is prerendered may never be seen: nothing counts as viewed, and no model is fetched, before it is.
+  if ('prerendering' in document && document.prerendering) {
+    document.addEventListener('prerenderingchange', () => boot(base, widget), { once: true });
+    return;
+  }
   const scope = window as Window & { aisle?: Queue };
   const queued = scope.aisle?.q ?? [];
   const api = new HostApi(base, widget);

@@ -1,10 +1,10 @@
-import { AisleError } from '#contracts/aisle-error.ts';
 import type { Placement, Suggestion } from '#contracts/suggestion.ts';
 import { createSuggestionsStore, shownPhase } from '#store/suggestions-store.ts';
 import type { LoadTexts } from '#widget/texts-source.ts';
 import { SuggestionsController } from './controller.ts';
 import { measureToDataLayer } from './measure.ts';
 import { showControl, tellExperiment } from './mount-experiment.ts';
+import { findTarget } from './mount-target.ts';
 import type { MountOptions } from './options.ts';
 import type { Recommender } from './recommender.ts';
 
@@ -141,18 +141,6 @@ function showWidget(
       widget.destroy();
     },
   };
-}
-
-function findTarget(target: string | Element): Element {
-  if (target instanceof Element) return target;
-  let found: Element | null = null;
-  try {
-    found = document.querySelector(target);
-  } catch {
-    // Not a selector: the same answer as one that finds nothing.
-  }
-  if (!found) throw new AisleError('target-missing', target);
-  return found;
 }
 
 /** The host's own card: the template within the target, or else the page's first. */

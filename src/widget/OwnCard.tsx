@@ -17,9 +17,10 @@ export function OwnCard({ suggestion, position, onSelect }: OwnCardProps) {
   const { locale, currency, addToCart } = useView();
   const { title, url, image, brand, price, currency: own } = suggestion.product;
   const href = safeUrl(url);
+  // Isolated, but not turned: a Latin title stands on the right side of an Arabic card, with all that is around it.
   const name = (
-    <span className="title" part="title" dir="auto">
-      {title}
+    <span className="title" part="title">
+      <bdi>{title}</bdi>
     </span>
   );
   return (

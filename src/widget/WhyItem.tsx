@@ -12,8 +12,8 @@ export function WhyItem({ suggestion }: { readonly suggestion: Suggestion }) {
   );
   return (
     <li className="whyitem">
-      <p className="title" dir="auto">
-        {suggestion.product.title}
+      <p className="title">
+        <bdi>{suggestion.product.title}</bdi>
       </p>
       <Reason reason={suggestion.reason} />
       {/* The bar says in colour what the line below says in words. */}

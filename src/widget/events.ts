@@ -20,7 +20,7 @@ export interface PhaseDetail {
   readonly timings?: Readonly<Record<string, number>>;
 }
 
-export interface ExperimentDetail {
+interface ExperimentDetail {
   /** `control`: this shopper sees no suggestions. */
   readonly variant: 'suggestions' | 'control';
   /** Share of shoppers that are held out, in percent. */

@@ -15,7 +15,7 @@ img{display:block;inline-size:100%;block-size:100%;min-block-size:0;object-fit:v
 .name{display:flex;flex-direction:column;gap:2px;margin:12px 12px 0;min-block-size:calc(4.2em + 2px)}
 .brand{overflow:hidden;block-size:1.6em;font-size:.8125em;line-height:1.6;color:var(--soft);text-overflow:ellipsis;white-space:nowrap}
 .title,.reason span{display:-webkit-box;overflow:hidden;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow-wrap:anywhere}
-.title{font-size:.9375em;line-height:1.35;font-weight:500;text-align:match-parent}
+.title{font-size:.9375em;line-height:1.35;font-weight:500}
 .link{color:inherit;text-decoration:none;outline:0}
 .link::after{content:"";position:absolute;inset:0;border-radius:var(--radius)}
 .card:hover .link{text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em}

@@ -193,7 +193,14 @@ def amazon(args):
     """
     with open(args.items, encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t") for line in file]
-    catalog = [{"id": item, "title": title, **attributes_of(attributes)} for item, _, title, attributes in rows]
+    catalog = []
+    for item, _, title, attributes in rows:
+        product = attributes_of(attributes)
+        named = " ".join([product.get("brand", ""), product.get("category", "").split(" > ")[-1]]).strip()
+        catalog.append({"id": item, "title": title or named, **product})
+    untitled = [product["id"] for product in catalog if not product["title"]]
+    if untitled:
+        raise SystemExit(f"{args.items}: item {untitled[0]} has neither a title nor attributes to name it by")
     known = {product["id"] for product in catalog}
     train, valid, test = [], [], []
     with open(args.sequences, encoding="utf-8") as file:
@@ -204,7 +211,8 @@ def amazon(args):
             events = [{"type": "purchase", "item": item} for item in items]
             for sessions, name, count in ((train, f"{user}-train", -2), (valid, f"{user}-valid", -1), (test, user, None)):
                 sessions.append({"session": name, "user": user, "events": events[:count]})
-    folder = save(args, catalog, train, draw(valid), draw(test), {"users": len(test)})
+    folder = save(args, catalog, train, draw(valid), draw(test),
+                  {"users": len(test), "titles made of brand and category": sum(not title for _, _, title, _ in rows)})
     write_jsonl(os.path.join(folder, "valid-all.jsonl"), valid)
     write_jsonl(os.path.join(folder, "test-all.jsonl"), test)
 

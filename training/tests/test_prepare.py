@@ -143,6 +143,21 @@ def test_amazon_reads_brand_and_category_where_they_are_there(tmp_path):
     assert catalog[0]["title"] == "thing 1"
 
 
+def test_an_amazon_item_without_keywords_is_named_by_its_attributes(tmp_path):
+    (tmp_path / "s.txt").write_text("7 1 2 3 4\n")
+    rows = [f"{i}\tB00{i}\tthing {i}\t\n" for i in range(1, 4)]
+    args = prepare.parse(["amazon", "--name", "beauty", "--out", str(tmp_path),
+                          "--sequences", str(tmp_path / "s.txt"), "--items", str(tmp_path / "i.tsv")])
+    (tmp_path / "i.tsv").write_text("".join([*rows, "4\tB004\t\tOPI | Makeup | Nails\n"]))
+    args.function(args)
+    assert read_jsonl(tmp_path / "beauty" / "catalog.jsonl")[-1] == {
+        "id": "4", "title": "OPI Nails", "brand": "OPI", "category": "Makeup > Nails"}
+    assert json.loads((tmp_path / "beauty" / "summary.json").read_text())["titles made of brand and category"] == 1
+    (tmp_path / "i.tsv").write_text("".join([*rows, "4\tB004\t\t\n"]))
+    with pytest.raises(SystemExit, match="item 4 has neither"):
+        args.function(args)
+
+
 @pytest.mark.parametrize("bad", ["8 1 2 3", "8 1 2 3 1", "8 1 2 3 99"])
 def test_an_amazon_line_that_cannot_be_split_is_named(tmp_path, bad):
     with pytest.raises(SystemExit, match=r"s\.txt:2"):

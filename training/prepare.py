@@ -8,7 +8,7 @@ Public data sets, or a shop's own files, into the shapes the trainer and `npm ru
     python3 training/prepare.py shop --name my-shop --catalog catalog.jsonl --sessions sessions.jsonl --split time
 
 Each writes runs/data/NAME/{catalog,train,valid,test}.jsonl and summary.json with the settings and the counts; amazon also
-valid-all.jsonl and test-all.jsonl, with every user. Amazon is for evaluation only: no weights trained on it may ship.
+valid-all.jsonl and test-all.jsonl, with every user, and candidates.jsonl. Amazon is for evaluation only: no weights trained on it may ship.
 """
 import argparse
 import collections
@@ -29,6 +29,7 @@ SEED = 1                   # draws the evaluation cases
 CASES = 2000               # at most, for validation and for test
 MIN_ITEMS, MAX_ITEMS = 2, 30
 VALID_FROM, TEST_FROM = "2011-09-01", "2011-10-01"
+DRAWN = 99                 # candidates beside the target in Amazon's lists
 PIECE = 12                 # Complete Journey: items of one household that make one session
 
 # Amazon 2014, Beauty: the top of a category path. What stands before it among an item's attributes is the brand.
@@ -186,6 +187,16 @@ def attributes_of(text):
     return {**({"brand": brand} if brand and brand != "Unknown" else {}), **({"category": " > ".join(path)} if path else {})}
 
 
+def candidate_lists(sessions, ids, seed=SEED):
+    """The last item of each session and DRAWN others that the session does not hold, for `npm run evaluate --candidates`."""
+    generator, lists = random.Random(seed), []
+    for session in sessions:
+        items = [event["item"] for event in session["events"]]
+        others = [item for item in generator.sample(ids, min(len(ids), DRAWN + len(items))) if item not in items]
+        lists.append({"session": session["session"], "candidates": [items[-1], *others[:DRAWN]]})
+    return lists
+
+
 def amazon(args):
     """
     Amazon reviews 2014 as S3-Rec's files have them: a line is a user and their items, in order, without times. The last
@@ -215,6 +226,7 @@ def amazon(args):
                   {"users": len(test), "titles made of brand and category": sum(not title for _, _, title, _ in rows)})
     write_jsonl(os.path.join(folder, "valid-all.jsonl"), valid)
     write_jsonl(os.path.join(folder, "test-all.jsonl"), test)
+    write_jsonl(os.path.join(folder, "candidates.jsonl"), candidate_lists(draw(test), [product["id"] for product in catalog]))
 
 
 def check_session(session, known, where):

@@ -3,10 +3,12 @@ SASRec (Kang and McAuley 2018) with softmax cross-entropy over all items, for co
 so it serves one shop, and its weights stay in runs/.
 
     python3 training/sasrec.py --shop runs/data/beauty --valid valid-all.jsonl --test test-all.jsonl --minutes 25
+    python3 training/sasrec.py --shop runs/data/beauty --test test.jsonl --candidates candidates.jsonl --minutes 0   # scores only
     npm run evaluate -- --catalog runs/data/beauty/catalog.jsonl --sessions runs/data/beauty/test.jsonl --scores sasrec=runs/sasrec/beauty/scores.jsonl
 
 With malloc settings as in run_release.sh a step takes half the time. Writes runs/sasrec/SHOP/: config.json (settings),
 log.csv (an epoch a line), weights.pt (the best epoch on validation), scores.jsonl and result.json (of the test).
+With --minutes 0 it scores with the weights.pt that lie there.
 """
 import argparse
 import csv
@@ -24,6 +26,7 @@ from evaluate import ndcg
 from files import read_jsonl, write_json
 
 KEPT_SCORES = 100          # a case; every measure of `npm run evaluate` looks at the first 20, and no score means last
+WEIGHTS, RESULT = "weights.pt", "result.json"
 EVALUATED = 256            # cases ranked at a time
 
 
@@ -32,6 +35,7 @@ class Settings:
     shop: str = "runs/data/online-retail"
     valid: str = "valid.jsonl"
     test: str = "test.jsonl"
+    candidates: str = ""       # file of the shop: lists whose scores are written too
     out: str = "runs/sasrec"
     width: int = 64
     blocks: int = 2
@@ -82,10 +86,6 @@ def case_of(items):
     return (items[:place], items[place]) if place else None
 
 
-def read_items(path):
-    return [[event["item"] for event in session["events"]] for session in read_jsonl(path)]
-
-
 def batches(sequences, targets, draw):
     """All sequences in lots of at most about `targets` predictions, of similar length, in a drawn order."""
     order = draw.sample(sequences, len(sequences))
@@ -112,10 +112,10 @@ def loss_of(model, sequences):
 
 
 @torch.no_grad()
-def ranked(model, cases, length, keep=0):
+def ranked(model, cases, length):
     """
-    Yields (rank of the target, best [(row, score)…]) a case, as `npm run evaluate` ranks: among all items outside the
-    history, ties against the target. cases: (history, target) in rows; `keep` of the best are given.
+    Yields (rank of the target, scores [N]) a case, as `npm run evaluate` ranks: among all items outside the history
+    (their scores are −∞), ties against the target. cases: (history, target) in rows.
     """
     model.eval()
     for start in range(0, len(cases), EVALUATED):
@@ -124,8 +124,7 @@ def ranked(model, cases, length, keep=0):
         states = model(newest)[torch.arange(len(part)), torch.tensor([len(history) - 1 for history in newest])]
         for scores, (history, target) in zip(model.scores(states), part):
             scores[history] = -torch.inf
-            best = scores.topk(keep) if keep else None
-            yield int((scores >= scores[target]).sum()), list(zip(best.indices.tolist(), best.values.tolist())) if best else []
+            yield int((scores >= scores[target]).sum()), scores
 
 
 def measures(ranks):
@@ -134,10 +133,9 @@ def measures(ranks):
 
 
 def train(model, sequences, valid, settings, folder):
-    """Until validation stops rising or the minutes are over; leaves the best epoch's weights in `model`."""
+    """Until validation stops rising or the minutes are over. Returns how it went; weights.pt holds the best epoch."""
     draw = random.Random(settings.seed)
     optimizer = torch.optim.Adam(model.parameters(), lr=settings.rate, betas=(0.9, 0.98))
-    weights = os.path.join(folder, "weights.pt")
     best, best_epoch, epoch, begin = -1.0, 0, 0, time.time()
     with open(os.path.join(folder, "log.csv"), "w", newline="", encoding="utf-8") as file:
         log = csv.writer(file)
@@ -156,12 +154,18 @@ def train(model, sequences, valid, settings, folder):
             quality = ndcg([rank for rank, _ in ranked(model, valid, settings.length)])
             if quality > best:
                 best, best_epoch = quality, epoch
-                torch.save(model.state_dict(), weights)
+                torch.save(model.state_dict(), os.path.join(folder, WEIGHTS))
             log.writerow([epoch, f"{trained:.1f}", f"{time.time() - begin:.1f}", f"{total / count:.4f}", f"{quality:.5f}"])
             file.flush()
             print(f"epoch {epoch}: {trained:.1f} s, loss {total / count:.3f}, valid NDCG@10 {quality:.4f}", flush=True)
-    model.load_state_dict(torch.load(weights))
     return {"best epoch": best_epoch, "epochs": epoch, "seconds": round(time.time() - begin), "valid NDCG@10": best}
+
+
+def write_scores(file, session, ids, scores, listed):
+    """One line of the --scores format: the best items and those listed; what is missing counts as last."""
+    best = scores.topk(min(KEPT_SCORES, len(ids))).indices.tolist()
+    named = {ids[row]: round(scores[row].item(), 6) for row in [*best, *listed] if scores[row] > -torch.inf}
+    file.write(json.dumps({"session": session, "scores": named}) + "\n")
 
 
 def run(settings):
@@ -169,31 +173,31 @@ def run(settings):
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
     folder = os.path.join(settings.out, os.path.basename(os.path.normpath(settings.shop)))
-    os.makedirs(folder, exist_ok=True)
-    write_json(os.path.join(folder, "config.json"), asdict(settings))
     ids = [product["id"] for product in read_jsonl(os.path.join(settings.shop, "catalog.jsonl"))]
     row_of = {item: row for row, item in enumerate(ids)}
-    rows = lambda items: [row_of[item] for item in items]
-    read = lambda name: read_items(os.path.join(settings.shop, name))
-    sequences = [rows(items)[-settings.length - 1:] for items in read("train.jsonl") if len(items) > 1]
-    valid = [(rows(case[0]), row_of[case[1]]) for case in map(case_of, read(settings.valid)) if case]
+    read = lambda name: read_jsonl(os.path.join(settings.shop, name))
+    rows = lambda session: [row_of[event["item"]] for event in session["events"]]
     model = SASRec(len(ids), settings)
-    trained = train(model, sequences, valid, settings, folder)
+    if settings.minutes:
+        os.makedirs(folder, exist_ok=True)
+        write_json(os.path.join(folder, "config.json"), asdict(settings))
+        sequences = [rows(session)[-settings.length - 1:] for session in read("train.jsonl")]
+        valid = [case for case in map(case_of, map(rows, read(settings.valid))) if case]
+        trained = train(model, [items for items in sequences if len(items) > 1], valid, settings, folder)
+    else:
+        with open(os.path.join(folder, RESULT), encoding="utf-8") as file:
+            trained = json.load(file)
+    model.load_state_dict(torch.load(os.path.join(folder, WEIGHTS)))
 
-    names, cases = [], []
-    for session in read_jsonl(os.path.join(settings.shop, settings.test)):
-        case = case_of([event["item"] for event in session["events"]])
-        if case:
-            names.append(session["session"])
-            cases.append((rows(case[0]), row_of[case[1]]))
+    lists = {line["session"]: line["candidates"] for line in read(settings.candidates)} if settings.candidates else {}
+    cases = [(session["session"], case) for session in read(settings.test) if (case := case_of(rows(session)))]
     ranks = []
     with open(os.path.join(folder, "scores.jsonl"), "w", encoding="utf-8") as file:
-        for name, (rank, best) in zip(names, ranked(model, cases, settings.length, min(KEPT_SCORES, len(ids)))):
+        for (session, _), (rank, scores) in zip(cases, ranked(model, [case for _, case in cases], settings.length)):
             ranks.append(rank)
-            scores = {ids[row]: round(score, 6) for row, score in best if score > float("-inf")}
-            file.write(json.dumps({"session": name, "scores": scores}) + "\n")
+            write_scores(file, session, ids, scores, [row_of[item] for item in lists.get(session, [])])
     result = {**trained, "test": measures(ranks)}
-    write_json(os.path.join(folder, "result.json"), result)
+    write_json(os.path.join(folder, RESULT), result)
     return result
 
 

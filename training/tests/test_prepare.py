@@ -136,6 +136,16 @@ def test_amazon_draws_the_quick_cases_and_keeps_all(tmp_path):
     assert [session["user"] for session in out["test"]] == [session["user"] for session in out["valid"]]
 
 
+def test_candidates_are_the_target_and_others_that_the_session_does_not_hold():
+    ids = [str(i) for i in range(300)]
+    sessions = [{"session": str(n), "events": [{"item": str(n + i)} for i in range(50)]} for n in range(20)]
+    lists = prepare.candidate_lists(sessions, ids)
+    for session, line in zip(sessions, lists):
+        assert line["session"] == session["session"] and line["candidates"][0] == items(session)[-1]
+        assert len(set(line["candidates"])) == 100 and not set(items(session)) & set(line["candidates"][1:])
+    assert lists == prepare.candidate_lists(sessions, ids) and lists[0]["candidates"][1:] != lists[1]["candidates"][1:]
+
+
 def test_amazon_reads_brand_and_category_where_they_are_there(tmp_path):
     catalog = amazon(tmp_path, ["7 1 2 3 4"])["catalog"]
     assert [(product.get("brand"), product.get("category")) for product in catalog] == [

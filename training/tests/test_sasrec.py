@@ -5,7 +5,7 @@ import pytest
 import torch
 
 import sasrec
-from files import read_jsonl
+from files import read_jsonl, write_jsonl
 
 SMALL = {"width": 16, "targets": 64, "dropout": 0.1, "length": 6}
 
@@ -68,9 +68,9 @@ def test_ranks_leave_the_history_out_and_count_ties_against_the_target(model, mo
     fixed[7] = fixed[12]
     monkeypatch.setattr(model, "scores", lambda states: fixed.expand(states.shape[0], 20).clone())
     # Above row 12: 13 to 19 without the two of the history, and row 7, which is level.
-    [(rank, best)] = sasrec.ranked(model, [([19, 18], 12)], 6, keep=3)
+    [(rank, scores)] = sasrec.ranked(model, [([19, 18], 12)], 6)
     assert rank == 5 + 1 + 1
-    assert [row for row, _ in best] == [17, 16, 15]
+    assert scores.topk(3).indices.tolist() == [17, 16, 15]
 
 
 def test_measures_are_those_of_npm_run_evaluate():
@@ -93,6 +93,22 @@ def test_it_learns_the_tiny_shop_and_its_scores_give_its_ranks(shop_folder, tmp_
         assert not set(items[:-1]) & set(mine)
         ranks.append(sum(score >= mine[items[-1]] for score in mine.values()))
     assert sasrec.measures(ranks) == result["test"]
+
+
+def test_scores_are_written_anew_without_training_and_hold_the_lists(shop_folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(sasrec, "KEPT_SCORES", 5)
+    result = sasrec.run(settings(shop=str(shop_folder), out=str(tmp_path), minutes=0.02))
+    scores = tmp_path / shop_folder.name / "scores.jsonl"
+    before = read_jsonl(scores)
+    session = read_jsonl(shop_folder / "test.jsonl")[0]
+    history, target = [event["item"] for event in session["events"][:-1]], session["events"][-1]["item"]
+    best = before[0]["scores"]
+    worst = [item for item in ("old-spade", "old-rug", "old-lamp", "old-mug") if item not in best and item not in history]
+    write_jsonl(shop_folder / "lists.jsonl", [{"session": session["session"], "candidates": [*worst, history[0], target]}])
+    again = sasrec.run(settings(shop=str(shop_folder), out=str(tmp_path), minutes=0, candidates="lists.jsonl"))
+    after = read_jsonl(scores)
+    assert again == result and after[1:] == before[1:]
+    assert set(after[0]["scores"]) == {*best, *worst, target} and len(best) == 5
 
 
 def test_without_a_better_epoch_it_stops_and_keeps_the_best(shop_folder, tmp_path):

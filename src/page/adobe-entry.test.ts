@@ -94,7 +94,9 @@ describe("AEM's components", () => {
   });
 
   it('name the product of a product page, and none on a list', () => {
-    said({ component: { 'teaser-1': component('productteaser', 'T'), 'item-2': component('productlistitem', 'L') } });
+    said({
+      component: { 'teaser-1': component('productteaser', 'T'), 'item-2': component('productlistitem', 'L') },
+    });
     expect(said({ event: 'cmp:loaded' })).toEqual([]);
     said({ component: { 'product-3': component('product', 'WJ06') } });
     expect(read({ event: 'cmp:show' })[0]).toMatchObject({
@@ -104,10 +106,19 @@ describe("AEM's components", () => {
 });
 
 it('never throws, and names every product, whatever is pushed', () => {
-  const name = fc.constantFrom('product-page-view', 'add-to-cart', 'remove-from-cart', 'place-order', 'cmp:show');
+  const name = fc.constantFrom(
+    'product-page-view',
+    'add-to-cart',
+    'remove-from-cart',
+    'place-order',
+    'cmp:show',
+  );
   const contexts = fc.record({
     productContext: fc.anything(),
-    shoppingCartContext: fc.oneof(fc.anything(), fc.record({ items: fc.array(fc.record({ product: fc.anything() })) })),
+    shoppingCartContext: fc.oneof(
+      fc.anything(),
+      fc.record({ items: fc.array(fc.record({ product: fc.anything() })) }),
+    ),
     changedProductsContext: fc.anything(),
     component: fc.anything(),
   });

@@ -16,7 +16,10 @@ it('reads the layer before and after load, and passes over its functions and lis
   ];
   page.window.adobeDataLayer = layer;
   page.start(adobeSource);
-  layer.push({ event: 'add-to-cart', eventInfo: { changedProductsContext: { items: [{ product: { sku: 'A' } }] } } });
+  layer.push({
+    event: 'add-to-cart',
+    eventInfo: { changedProductsContext: { items: [{ product: { sku: 'A' } }] } },
+  });
   expect(page.said()).toEqual(['view A', 'cart A']);
   expect(called).toEqual([]);
   page.stop();

@@ -69,9 +69,14 @@ describe('microdata', () => {
 
   it('never throws, whatever the page holds', async () => {
     const word = fc.constantFrom('name', 'sku', 'offers', 'price', '__proto__', 'constructor', '@type', '');
-    const element = fc.memo((depth) =>
+    const element: fc.Memo<string> = fc.memo((depth) =>
       fc
-        .tuple(word, fc.boolean(), fc.string(), fc.array(depth > 1 ? element() : fc.constant(''), { maxLength: 3 }))
+        .tuple(
+          word,
+          fc.boolean(),
+          fc.string(),
+          fc.array(depth > 1 ? element() : fc.constant(''), { maxLength: 3 }),
+        )
         .map(([name, scope, text, children]): string => {
           const type = scope ? 'itemscope itemtype="https://schema.org/Product"' : '';
           return `<div itemprop="${name}" ${type}>${text.replace(/[<&]/g, '')}${children.join('')}</div>`;

@@ -96,3 +96,92 @@ describe('what is current', () => {
     expect(currents()).toEqual(['current A']);
   });
 });
+
+describe('one click that several sources tell of', () => {
+  const cart = (source: PageSource, ...lines: [string[], number][]) =>
+    merger.accept({
+      kind: 'cart',
+      lines: lines.map(([ids, quantity]) => ({ product: { ids }, quantity })),
+      source,
+      time: now,
+    });
+
+  it('is one event, whoever comes first', () => {
+    event('datalayer', 'cart', 'A');
+    event('segment', 'cart', 'A');
+    event('call', 'cart', 'A');
+    now += 1000;
+    event('segment', 'uncart', 'A');
+    event('datalayer', 'uncart', 'A');
+    expect(said).toEqual(['cart A', 'uncart A']);
+  });
+
+  it('is one under names that have only once stood beside each other', () => {
+    event('json-ld', 'view', 'sku-1', 'variant-1');
+    event('datalayer', 'cart', 'sku-1');
+    event('segment', 'cart', 'variant-1');
+    expect(said.filter((line) => line.startsWith('cart'))).toHaveLength(1);
+  });
+
+  it('and a second click are two', () => {
+    for (let click = 0; click < 2; click++) {
+      event('datalayer', 'cart', 'A');
+      event('segment', 'cart', 'A');
+    }
+    event('datalayer', 'cart', 'B');
+    expect(said).toEqual(['cart A', 'cart A', 'cart B']);
+  });
+
+  it('and a click long after are two', () => {
+    event('datalayer', 'cart', 'A');
+    now += 6000;
+    event('segment', 'cart', 'A');
+    expect(said).toEqual(['cart A', 'cart A']);
+  });
+
+  it('is in the whole cart already, when the shop’s own answer comes before a tag', () => {
+    cart('shopify', [['A'], 1]);
+    now += 6000;
+    cart('shopify', [['A'], 2], [['B', 'sku-b'], 1]);
+    event('datalayer', 'cart', 'sku-b');
+    event('datalayer', 'cart', 'A');
+    event('datalayer', 'cart', 'C');
+    now += 100;
+    cart('shopify', [['A'], 1]);
+    event('datalayer', 'uncart', 'sku-b');
+    expect(said).toEqual(['cart 1', 'cart 2', 'cart C', 'cart 1']);
+  });
+
+  it('is the variant that both mean, not the other of the same number', () => {
+    cart('shopify');
+    cart('shopify', [['red', 'tent'], 1], [['blue', 'tent'], 1]);
+    event('datalayer', 'cart', 'blue', 'tent');
+    event('datalayer', 'cart', 'red', 'tent');
+    expect(said).toEqual(['cart 0', 'cart 2']);
+  });
+
+  it('of an order is one purchase of each', () => {
+    for (const source of ['datalayer', 'segment', 'woocommerce'] as const) {
+      event(source, 'purchase', 'A');
+      event(source, 'purchase', 'B');
+    }
+    expect(said).toEqual(['purchase A', 'purchase B']);
+  });
+});
+
+describe('a source of last resort', () => {
+  it('does not count as one that names the product', () => {
+    event('opengraph', 'view', 'A');
+    expect(merger.isNamed()).toBe(false);
+    event('datalayer', 'view', 'B');
+    expect(merger.isNamed()).toBe(true);
+    navigate();
+    expect(merger.isNamed()).toBe(false);
+  });
+
+  it('gives way in what is current', () => {
+    current('A');
+    merger.accept({ kind: 'current', product: { ids: ['B'] }, source: 'microdata', time: now });
+    expect(currents()).toEqual(['current A']);
+  });
+});

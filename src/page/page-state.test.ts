@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { callSource } from './calls.ts';
+import { PLATFORM_SIGNS } from './platform-signs.ts';
 import { startPageState } from './page-state.ts';
 import type { PageStateSource, PageWindow } from './source.ts';
 
@@ -93,4 +94,47 @@ it('leaves nothing behind after stop', () => {
   said = [];
   data.push(view('B'));
   expect(said).toEqual([]);
+});
+
+describe('the source of a platform', () => {
+  const click = { event: 'add_to_cart', ecommerce: { items: [{ item_id: 'A' }] } };
+  const change = { changedProductsContext: { items: [{ product: { sku: 'A' }, quantity: 1 }] } };
+  /** Its code is fetched, then it starts. */
+  const loaded = () => vi.waitFor(() => expect(said.some((line) => line.startsWith('adobe'))).toBe(true));
+
+  afterEach(() => {
+    delete page.adobeDataLayer;
+  });
+
+  it('starts where the page shows its sign, and tells one click with the others', async () => {
+    page.adobeDataLayer = [{ event: 'product-page-view', eventInfo: { productContext: { sku: 'Z' } } }];
+    start('auto');
+    await loaded();
+    (page.dataLayer as unknown[]).push(click);
+    (page.adobeDataLayer as unknown[]).push({ event: 'add-to-cart', eventInfo: change });
+    expect(said.filter((line) => line.includes(' cart '))).toEqual(['datalayer cart A']);
+  });
+
+  it('starts where its sign comes late', async () => {
+    start(['adobe']);
+    page.adobeDataLayer = [{ event: 'add-to-cart', eventInfo: change }];
+    await loaded();
+    expect(said).toEqual(['adobe cart A']);
+  });
+
+  it('does not start where it is not named, or after stop', async () => {
+    page.adobeDataLayer = [{ event: 'add-to-cart', eventInfo: change }];
+    start(['datalayer']);
+    stop();
+    start(['adobe']);
+    stop();
+    await import('./platforms.ts');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(said.filter((line) => line.startsWith('adobe'))).toEqual([]);
+  });
+});
+
+it('has a sign and a source for each platform', async () => {
+  const { PLATFORMS } = await import('./platforms.ts');
+  expect(Object.keys(PLATFORMS).sort()).toEqual(Object.keys(PLATFORM_SIGNS).sort());
 });

@@ -73,7 +73,11 @@ it('takes the currency of the whole for that of its products', () => {
 it('never throws, and names every product, whatever is tracked', () => {
   const name = fc.constantFrom('Product Viewed', 'Product Added', 'Cart Viewed', 'Order Completed');
   const product = fc.record({ product_id: fc.anything(), url: fc.anything(), price: fc.anything() });
-  const properties = fc.oneof(fc.anything(), product, fc.record({ products: fc.array(product), order_id: fc.anything() }));
+  const properties = fc.oneof(
+    fc.anything(),
+    product,
+    fc.record({ products: fc.array(product), order_id: fc.anything() }),
+  );
   fc.assert(
     fc.property(fc.oneof(name, fc.anything()), properties, (event, stated) => {
       for (const signal of read(event, stated))

@@ -50,7 +50,8 @@ function load(queue: Queue): Library {
 /** As version 1 does: one call after the other, in their order. */
 function loadInOrder(queue: Queue): Library {
   const library = new Library();
-  for (const [method, ...call] of queue.splice(0) as ['on' | 'track', string, never][]) library[method](...call);
+  for (const [method, ...call] of queue.splice(0) as ['on' | 'track', string, never][])
+    library[method](...call);
   page.window.analytics = library;
   return library;
 }

@@ -71,7 +71,12 @@ it('takes the price in major units where the cart has one, in any currency', () 
 it('reads whatever comes as lines with a name and a quantity, or as no cart', () => {
   const item = fc.oneof(
     fc.anything(),
-    fc.record({ variant_id: fc.anything(), quantity: fc.anything(), price: fc.anything(), url: fc.anything() }),
+    fc.record({
+      variant_id: fc.anything(),
+      quantity: fc.anything(),
+      price: fc.anything(),
+      url: fc.anything(),
+    }),
   );
   const cart = fc.oneof(fc.anything(), fc.record({ currency: fc.anything(), items: fc.array(item) }));
   fc.assert(

@@ -14,8 +14,7 @@ const TENT = {
     { id: 2, sku: 'T-R', price: 19900, available: true, barcode: '4006381333931', title: 'Red' },
   ],
 };
-const read = (value: unknown, variant?: string) =>
-  readShopifyProduct(value, { ...PAGE, variant }, () => {});
+const read = (value: unknown, variant?: string) => readShopifyProduct(value, { ...PAGE, variant }, () => {});
 
 it('names the chosen variant first, then what all of them share', () => {
   expect(read(TENT, '1')).toEqual({
@@ -77,9 +76,13 @@ it('reads the product of a standard event, by its numbers', () => {
 it('reads whatever comes as a product with a name, or as none', () => {
   const product = fc.record({ id: fc.anything(), variants: fc.anything(), handle: fc.anything() });
   fc.assert(
-    fc.property(fc.oneof(fc.anything(), product), fc.option(fc.string(), { nil: undefined }), (value, variant) => {
-      for (const ref of [read(value, variant), readStandardProduct(value)])
-        expect(ref === undefined || ref.ids.every((id) => id !== '')).toBe(true);
-    }),
+    fc.property(
+      fc.oneof(fc.anything(), product),
+      fc.option(fc.string(), { nil: undefined }),
+      (value, variant) => {
+        for (const ref of [read(value, variant), readStandardProduct(value)])
+          expect(ref === undefined || ref.ids.every((id) => id !== '')).toBe(true);
+      },
+    ),
   );
 });

@@ -8,7 +8,15 @@ let inCart: { variant_id: number; quantity: number }[];
 let asked: string[];
 let observed: ((list: { getEntries(): { name: string }[] }) => void) | undefined;
 
-const TENT = { id: 17, handle: 'tent', title: 'Tent', variants: [{ id: 1, price: 100 }, { id: 2, price: 200 }] };
+const TENT = {
+  id: 17,
+  handle: 'tent',
+  title: 'Tent',
+  variants: [
+    { id: 1, price: 100 },
+    { id: 2, price: 200 },
+  ],
+};
 
 function theme(product: unknown): void {
   document.body.innerHTML = `<script type="application/json" data-product-json>${JSON.stringify(product)}</script>`;
@@ -27,7 +35,11 @@ beforeEach(() => {
   document.body.innerHTML = '';
   history.replaceState(null, '', '/');
   page = testPage();
-  page.window.Shopify = { shop: 'tents.myshopify.com', routes: { root: '/de/' }, currency: { active: 'EUR' } };
+  page.window.Shopify = {
+    shop: 'tents.myshopify.com',
+    routes: { root: '/de/' },
+    currency: { active: 'EUR' },
+  };
   delete page.window.ShopifyAnalytics;
   vi.stubGlobal('fetch', async (url: string, { credentials }: RequestInit) => {
     asked.push(`${new URL(url, location.href).pathname} ${credentials}`);
@@ -63,22 +75,26 @@ describe('the cart', () => {
     expect(page.said()).toEqual(['cart 1×2']);
   });
 
-  it.each(['/cart/add.js', '/de/cart/change.js', '/cart/update', '/cart/clear.js', '/api/2026-07/graphql.json'])(
-    'is read again after the page asked for %s',
-    async (path) => {
-      page.start(shopifySource);
-      await settle();
-      inCart = [{ variant_id: 1, quantity: 1 }];
-      requested(path);
-      await settle();
-      expect(page.said()).toEqual(['cart', 'cart 1×1']);
-    },
-  );
+  it.each([
+    '/cart/add.js',
+    '/de/cart/change.js',
+    '/cart/update',
+    '/cart/clear.js',
+    '/api/2026-07/graphql.json',
+  ])('is read again after the page asked for %s', async (path) => {
+    page.start(shopifySource);
+    await settle();
+    inCart = [{ variant_id: 1, quantity: 1 }];
+    requested(path);
+    await settle();
+    expect(page.said()).toEqual(['cart', 'cart 1×1']);
+  });
 
   it('is not read again after any other request, ours among them', async () => {
     page.start(shopifySource);
     await settle();
-    for (const path of ['/de/cart.js', '/cart', '/products/tent.js', '/cart/shipping_rates.json']) requested(path);
+    for (const path of ['/de/cart.js', '/cart', '/products/tent.js', '/cart/shipping_rates.json'])
+      requested(path);
     requested('/cart/add.js', 'https://elsewhere.example');
     await settle();
     expect(asked).toHaveLength(1);
@@ -157,7 +173,11 @@ describe('the product', () => {
     history.replaceState(null, '', '/products/tent');
     theme({ ...TENT, handle: 'another' });
     page.window.ShopifyAnalytics = {
-      meta: { page: { pageType: 'product' }, product: { id: 17, variants: TENT.variants }, selectedVariantId: '2' },
+      meta: {
+        page: { pageType: 'product' },
+        product: { id: 17, variants: TENT.variants },
+        selectedVariantId: '2',
+      },
     };
     page.start(shopifySource);
     await settle();

@@ -95,17 +95,17 @@ describe('the cart', () => {
     expect(asked[1]).toBe('/?rest_route=/wc/store/v1/cart');
   });
 
-  it.each([
-    'wc-blocks_added_to_cart',
-    'wc-blocks_removed_from_cart',
-  ])('is read after %s on the body, bubbling or not', async (name) => {
-    page.start(wooCommerceSource);
-    for (const bubbles of [true, false]) {
-      document.body.dispatchEvent(new CustomEvent(name, { bubbles }));
-      await settle();
-    }
-    expect(asked).toHaveLength(2);
-  });
+  it.each(['wc-blocks_added_to_cart', 'wc-blocks_removed_from_cart'])(
+    'is read after %s on the body, bubbling or not',
+    async (name) => {
+      page.start(wooCommerceSource);
+      for (const bubbles of [true, false]) {
+        document.body.dispatchEvent(new CustomEvent(name, { bubbles }));
+        await settle();
+      }
+      expect(asked).toHaveLength(2);
+    },
+  );
 
   it('is read after the sync event on the window', async () => {
     page.start(wooCommerceSource);

@@ -59,6 +59,11 @@ function watchShop(environment: PageEnvironment, emit: Emit, report: Report): ()
     if (key?.startsWith('wc_cart_hash')) cart.refresh();
   };
   window.addEventListener('storage', onStorage);
+  const onCookie = ({ changed, deleted }: CookieChangeEvent): void => {
+    if ([...changed, ...deleted].some(({ name }) => name === 'woocommerce_cart_hash')) cart.refresh();
+  };
+  // Not in every browser.
+  window.cookieStore?.addEventListener('change', onCookie);
   for (const name of BLOCK_EVENTS) window.addEventListener(name, cart.refresh, { capture: true });
   const stops = [
     watchRequests(window, ({ href }) => CART_REQUEST.test(decoded(href)), cart.refresh),
@@ -78,6 +83,7 @@ function watchShop(environment: PageEnvironment, emit: Emit, report: Report): ()
   return () => {
     whole();
     window.removeEventListener('storage', onStorage);
+    window.cookieStore?.removeEventListener('change', onCookie);
     for (const name of BLOCK_EVENTS) window.removeEventListener(name, cart.refresh, { capture: true });
     for (const stop of stops) stop();
   };

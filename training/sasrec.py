@@ -169,7 +169,7 @@ def write_scores(file, session, ids, scores, listed):
 
 
 def run(settings):
-    """Returns what result.json holds."""
+    """Returns what result.json holds: how training went, and the measures by test file."""
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
     folder = os.path.join(settings.out, os.path.basename(os.path.normpath(settings.shop)))
@@ -196,7 +196,7 @@ def run(settings):
         for (session, _), (rank, scores) in zip(cases, ranked(model, [case for _, case in cases], settings.length)):
             ranks.append(rank)
             write_scores(file, session, ids, scores, [row_of[item] for item in lists.get(session, [])])
-    result = {**trained, "test": measures(ranks)}
+    result = {**trained, settings.test: measures(ranks)}
     write_json(os.path.join(folder, RESULT), result)
     return result
 

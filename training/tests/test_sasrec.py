@@ -82,7 +82,7 @@ def test_measures_are_those_of_npm_run_evaluate():
 def test_it_learns_the_tiny_shop_and_its_scores_give_its_ranks(shop_folder, tmp_path):
     result = sasrec.run(settings(shop=str(shop_folder), out=str(tmp_path), minutes=0.1, patience=40, rate=5e-3))
     # Chance finds 10 of the 45 items outside the history; who knows which two kinds go together, 10 of 13.
-    assert result["test"]["HR@10"] > 2 * 10 / 45
+    assert result["test.jsonl"]["HR@10"] > 2 * 10 / 45
     folder = tmp_path / shop_folder.name
     assert json.loads((folder / "result.json").read_text()) == result
     scores = {line["session"]: line["scores"] for line in read_jsonl(folder / "scores.jsonl")}
@@ -92,7 +92,7 @@ def test_it_learns_the_tiny_shop_and_its_scores_give_its_ranks(shop_folder, tmp_
         mine = scores[session["session"]]
         assert not set(items[:-1]) & set(mine)
         ranks.append(sum(score >= mine[items[-1]] for score in mine.values()))
-    assert sasrec.measures(ranks) == result["test"]
+    assert sasrec.measures(ranks) == result["test.jsonl"]
 
 
 def test_scores_are_written_anew_without_training_and_hold_the_lists(shop_folder, tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ const MAGIC = 0x43_54_49_41;
 /** One product that the teacher holds to go with another. */
 export interface Affinity {
   readonly row: number;
-  /** log p(its title | the other one was bought) − log p(its title), in nats a token; above 0 */
+  /** log p(its title | the other one was bought) − log p(its title), in nats; above 0 */
   readonly gain: number;
 }
 
@@ -17,7 +17,7 @@ export interface Affinity {
 export class TeacherTable extends NeighbourRows {
   /** What the merchant named: `hub:ORG/NAME` or the directory's name. */
   readonly model: string;
-  /** Nats a token that a weight of 1 stands for. */
+  /** Nats that a weight of 1 stands for. */
   readonly scale: number;
 
   constructor(model: string, scale: number, { starts, rows, weights }: NeighbourRows) {

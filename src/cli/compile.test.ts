@@ -1,11 +1,13 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCompiled } from '#catalog/compiled.ts';
 import { AisleError } from '#contracts/aisle-error.ts';
 import type { PromptItem } from '#contracts/prompt-item.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { compileCatalog, type ItemReader } from './compile.ts';
+import type { ItemReader } from './compile-embeddings.ts';
+import type { Teacher } from './compile-teacher.ts';
+import { compileCatalog } from './compile.ts';
 
 let directory: string;
 let out: string;
@@ -14,9 +16,9 @@ const write = async (name: string, text: string) => {
   await writeFile(join(directory, name), text);
   return join(directory, name);
 };
-const readOut = async () =>
-  readCompiled(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')), (name) =>
-    readFile(join(out, name)),
+const readOut = async (place = out) =>
+  readCompiled(JSON.parse(await readFile(join(place, 'manifest.json'), 'utf8')), (name) =>
+    readFile(join(place, name)),
   );
 const logged = () => log.mock.calls.map(([line]) => line);
 
@@ -91,7 +93,7 @@ describe('compileCatalog', () => {
     const feed = await write('feed.jsonl', rows.join('\n'));
     const seen: PromptItem[][] = [];
     const progress = vi.fn();
-    await compileCatalog({ feed, out, log, model: fakeReader(seen), onProgress: progress });
+    await compileCatalog({ feed, out, log, model: fakeReader(seen), onProgress: () => progress });
     const { embeddings } = await readOut();
     expect(embeddings).toMatchObject({ modelHash: 'fake', size: 4, rows: 150 });
     expect(seen.map((items) => items.length)).toEqual([64, 64, 22]);
@@ -100,6 +102,107 @@ describe('compileCatalog', () => {
     // Same first letter and length: the fake's neighbours; the row's place in its batch must not matter.
     expect(embeddings?.similarity(100, 126)).toBeGreaterThan(0.99);
     expect(embeddings?.similarity(100, 1)).toBeLessThan(0.9);
+  });
+
+  it('reads with the model only what is new or has changed', async () => {
+    const rows = ['{"id":"a","title":"Tent"}', '{"id":"b","title":"Stove"}', '{"id":"c","title":"Lamp"}'];
+    const feed = await write('feed.jsonl', rows.join('\n'));
+    const seen: PromptItem[][] = [];
+    await compileCatalog({ feed, out, log, model: fakeReader(seen) });
+    const first = (await readOut()).embeddings;
+    await write(
+      'feed.jsonl',
+      [rows[2], '{"id":"b","title":"Gas stove"}', rows[0], '{"id":"d","title":"Mug"}'].join('\n'),
+    );
+    const summary = await compileCatalog({ feed, out, log, model: fakeReader(seen) });
+    expect(seen.map((items) => items.map(({ title }) => title))).toEqual([
+      ['Tent', 'Stove', 'Lamp'],
+      ['Gas stove', 'Mug'],
+    ]);
+    expect(summary.reused).toBe(2);
+    const fresh = join(directory, 'fresh');
+    await compileCatalog({ feed, out: fresh, log, model: fakeReader([]) });
+    const { embeddings } = await readOut();
+    expect(embeddings).not.toEqual(first);
+    expect(embeddings).toEqual((await readOut(fresh)).embeddings);
+  });
+
+  it('goes on where a run was broken off', async () => {
+    const titles = Array.from({ length: 150 }, (_, i) => `${String.fromCharCode(97 + (i % 26))} ${i}`);
+    const feed = await write(
+      'feed.jsonl',
+      titles.map((title, i) => JSON.stringify({ id: `p${i}`, title })).join('\n'),
+    );
+    const seen: PromptItem[][] = [];
+    const reader = fakeReader(seen);
+    const dying: ItemReader = {
+      ...reader,
+      readItems: (items) =>
+        seen.length < 2 ? reader.readItems(items) : Promise.reject(new AisleError('worker-failed')),
+    };
+    await expect(compileCatalog({ feed, out, log, model: dying })).rejects.toMatchObject({
+      code: 'worker-failed',
+    });
+    // The record that was being written when the power went.
+    const [cache] = await readdir(join(out, '.cache'));
+    await appendFile(join(out, '.cache', cache!), 'half');
+    await compileCatalog({ feed, out, log, model: reader });
+    expect(seen.map((items) => items.length)).toEqual([64, 64, 22]);
+    const { embeddings } = await readOut();
+    await compileCatalog({ feed, out: join(directory, 'fresh'), log, model: fakeReader([]) });
+    const fresh = join(directory, 'fresh');
+    expect(embeddings).toEqual((await readOut(fresh)).embeddings);
+  });
+
+  it('asks a teacher what goes with what, once', async () => {
+    const rows = ['Tent', 'Peg', 'Tent pole', 'Mug'].map((title, i) =>
+      JSON.stringify({ id: `p${i}`, title, category: 'Camp' }),
+    );
+    const feed = await write('feed.jsonl', rows.join('\n'));
+    // Believes that whoever bought a tent wants a peg, then a pole, and no mug; of others it knows nothing.
+    const gains: Record<string, number> = { Peg: 3, 'Tent pole': 1, Mug: -2 };
+    const asked: string[] = [];
+    const teacher: Teacher = {
+      model: '/models/big',
+      modelHash: 'big',
+      scoreTitles: async ([event], items) => {
+        asked.push(event?.title ?? '');
+        return Float32Array.from(
+          items,
+          ({ title }) => -title.length + (event?.title === 'Tent' ? (gains[title] ?? 0) : 0),
+        );
+      },
+    };
+    await compileCatalog({ feed, out, log, teacher });
+    const table = (await readOut()).teacher;
+    expect(table?.model).toBe('big');
+    expect(table?.scale).toBe(3);
+    const { rows: taught, weights } = table!.neighbours(0);
+    expect([...taught]).toEqual([1, 2]);
+    expect(weights[0]).toBe(1);
+    expect(weights[1]).toBeCloseTo(1 / 3, 4);
+    expect(table!.neighbours(3).rows).toHaveLength(0);
+    expect(asked.toSorted()).toEqual(['', 'Mug', 'Peg', 'Tent', 'Tent pole']);
+    await compileCatalog({ feed, out, log, teacher });
+    expect(asked).toHaveLength(5);
+    expect((await readOut()).teacher).toEqual(table);
+  });
+
+  it('serves what sold first, then something of each category, where the catalogue comes in parts', async () => {
+    const rows = Array.from({ length: 4200 }, (_, i) =>
+      JSON.stringify({ id: `p${i}`, title: `Thing ${i}`, category: i < 4100 ? 'Big' : 'Small' }),
+    );
+    const feed = await write('feed.jsonl', rows.join('\n'));
+    const sessionLog = await write(
+      'sessions.jsonl',
+      '{"session":"s","events":[{"type":"view","item":"p4199"},{"type":"purchase","item":"p4000"}]}',
+    );
+    await compileCatalog({ feed, out, sessions: sessionLog, log });
+    const { products, cooccurrence } = await readOut();
+    expect(products).toHaveLength(4200);
+    expect(new Set(products.slice(0, 2).map(({ id }) => id))).toEqual(new Set(['p4199', 'p4000']));
+    expect(products.slice(2, 6).map(({ category }) => category)).toEqual(['Big', 'Small', 'Big', 'Small']);
+    expect([...(cooccurrence?.neighbours(0).rows ?? [])]).toEqual([1]);
   });
 
   it('leaves the old catalogue as it is when the new feed is bad, the model fails, or a file is missing', async () => {
@@ -119,7 +222,7 @@ describe('compileCatalog', () => {
       code: 'catalog-unreachable',
     });
     await expect(compileCatalog({ feed: join(out, 'manifest.json'), out, log })).rejects.toThrow(/already/);
-    expect(await readdir(out)).toEqual(before);
+    expect((await readdir(out)).filter((name) => name !== '.cache')).toEqual(before);
     expect((await readOut()).products).toHaveLength(3);
   });
 

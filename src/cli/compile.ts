@@ -1,40 +1,39 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildCooccurrence } from '#catalog/build-cooccurrence.ts';
-import type { Catalog } from '#catalog/catalog.ts';
-import { readCompiled, writeCompiled } from '#catalog/compiled.ts';
+import { FIRST_ROWS, readCompiled, writeCompiled } from '#catalog/compiled.ts';
 import { createCatalog } from '#catalog/create-catalog.ts';
-import { EmbeddingTable } from '#catalog/embedding-table.ts';
 import type { FeedReport } from '#catalog/feed-report.ts';
 import { MANIFEST_FILE } from '#catalog/manifest.ts';
 import { toPromptItem } from '#catalog/prompt-item.ts';
-import { readFeed } from '#catalog/read-feed.ts';
 import { AisleError } from '#contracts/aisle-error.ts';
-import type { ItemReading } from '#contracts/engine.ts';
-import type { PromptItem } from '#contracts/prompt-item.ts';
+import type { Knowledge } from '#knowledge/knowledge.ts';
+import { applyKnowledge } from '#recommend/shop-knowledge.ts';
+import { embedItems, type ItemReader, type OnProgress } from './compile-embeddings.ts';
+import { openFeedAt } from './compile-feed.ts';
 import { writeFiles } from './compile-files.ts';
+import { servingOrder } from './compile-order.ts';
+import { askTeacher, type Teacher } from './compile-teacher.ts';
 import { Tally } from './tally.ts';
 import { readTrainLog } from './train-log.ts';
 
 export interface CompileOptions {
-  /** Path of a feed in any format that `readFeed` reads. */
+  /** Path or web address of a feed in any format that `readFeed` reads. */
   readonly feed: string;
-  /** Directory to write to; it is made if need be, and files of earlier runs in it stay for who still loads them. */
+  /**
+   * Directory to write to; it is made if need be, and files of earlier runs in it stay for who still loads them. In its
+   * `.cache` lies what later runs need not compute again.
+   */
   readonly out: string;
   /** Path of a session log, for co-occurrence. */
   readonly sessions?: string | undefined;
   /** Reads items with GPT-2, for embeddings. */
   readonly model?: ItemReader | undefined;
-  /** Items read so far, of all. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** A larger model that is asked what goes with what. */
+  readonly teacher?: Teacher | undefined;
+  /** Finds products that the teacher is asked about. */
+  readonly knowledge?: Knowledge | undefined;
+  readonly onProgress?: ((what: 'embeddings' | 'teacher') => OnProgress) | undefined;
   readonly log?: ((line: string) => void) | undefined;
-}
-
-export interface ItemReader {
-  /** SHA-256 of the weights. */
-  readonly modelHash: string;
-  readonly embeddingSize: number;
-  readItems(items: readonly PromptItem[]): Promise<ItemReading>;
 }
 
 export interface CompileSummary {
@@ -43,9 +42,9 @@ export interface CompileSummary {
   readonly log: { readonly sessions: number; readonly skipped: Readonly<Record<string, number>> } | undefined;
   /** Name → bytes of each file in `out` that the manifest needs, and the manifest. */
   readonly files: ReadonlyMap<string, number>;
+  /** Embeddings that an earlier run had computed. */
+  readonly reused: number;
 }
-
-const ITEMS_A_CALL = 64;
 
 /**
  * A feed → a compiled catalogue in `out`, which the widget loads instead of the feed. The manifest is replaced last, and
@@ -53,19 +52,37 @@ const ITEMS_A_CALL = 64;
  * @throws AisleError 'catalog-unreachable' | 'catalog-invalid'; CliError for an unreadable log
  */
 export async function compileCatalog(options: CompileOptions): Promise<CompileSummary> {
-  const { feed, out, sessions, model, log = console.log, onProgress = () => {} } = options;
-  const { products, report } = readProducts(await readText(feed), feed);
+  const { feed, out, sessions, model, teacher, log = console.log } = options;
+  const onProgress = options.onProgress ?? (() => () => {});
+  const { products: inFeedOrder, report } = await readProducts(feed);
   for (const line of reportLines(feed, report)) log(line);
-  const catalog = createCatalog(products);
 
   const tally = new Tally(log);
-  const train = sessions === undefined ? undefined : await readTrainLog(sessions, catalog, tally);
+  const train =
+    sessions === undefined ? undefined : await readTrainLog(sessions, createCatalog(inFeedOrder), tally);
   if (train) log(logLine(sessions ?? '', train.sessions.length, tally.toJSON()));
+  const order =
+    inFeedOrder.length > FIRST_ROWS
+      ? servingOrder(inFeedOrder, train?.counts)
+      : inFeedOrder.map((_, row) => row);
+  const products = order.map((row) => inFeedOrder[row]!);
+
+  const cooccurrence = train && buildCooccurrence(renumbered(train.sessions, order), products.length);
+  const catalog = createCatalog(products, { cooccurrence });
+  const cache = join(out, '.cache');
+  const items = products.map((product, row) => toPromptItem(product, catalog.priceBands[row]!));
+  const embedded = model && (await embedItems(items, model, cache, onProgress('embeddings')));
+  if (embedded)
+    log(`${items.length - embedded.reused} products read by the model, ${embedded.reused} kept from before`);
+  const known = { ...catalog, embeddings: embedded?.table };
+  if (teacher && options.knowledge) await applyKnowledge(known, options.knowledge);
+  const taught = teacher && (await askTeacher(known, teacher, cache, onProgress('teacher')));
 
   const files = await writeCompiled({
     products,
-    cooccurrence: train && buildCooccurrence(train.sessions, products.length),
-    embeddings: model && (await readEmbeddings(catalog, model, onProgress)),
+    cooccurrence,
+    embeddings: embedded?.table,
+    teacher: taught,
   });
   const manifest = files.get(MANIFEST_FILE) ?? new Uint8Array();
   await readCompiled(
@@ -80,6 +97,7 @@ export async function compileCatalog(options: CompileOptions): Promise<CompileSu
     report,
     log: train && { sessions: train.sessions.length, skipped: tally.toJSON() },
     files: sizes,
+    reused: embedded?.reused ?? 0,
   };
 }
 
@@ -90,7 +108,8 @@ function reportLines(feed: string, report: FeedReport): string[] {
     const what = [id === undefined ? '' : `id ${JSON.stringify(id)},`, field ?? '', problem].filter(
       (part) => part !== '',
     );
-    return `${feed}:${row}: ${what.join(' ')} (${done})`;
+    const place = report.lines ? `${feed}:${row}` : `${feed}: product ${row}`;
+    return `${place}: ${what.join(' ')} (${done})`;
   });
   if (problemCount > problems.length) lines.push(`… and ${problemCount - problems.length} more`);
   return [...lines, `${feed}: ${products} products from ${rows} rows (${format}), ${skipped} skipped`];
@@ -101,32 +120,15 @@ function logLine(path: string, sessions: number, skipped: Readonly<Record<string
   return `${path}: ${sessions} sessions${reasons.join('')}`;
 }
 
-function readProducts(text: string, path: string) {
-  const feed = readFeed(text);
+/** The sessions by the rows of another order. */
+function renumbered(sessions: readonly (readonly number[])[], order: readonly number[]): number[][] {
+  const places = new Uint32Array(order.length);
+  for (const [place, row] of order.entries()) places[row] = place;
+  return sessions.map((session) => session.map((row) => places[row]!));
+}
+
+async function readProducts(place: string) {
+  const feed = await openFeedAt(place);
   if (feed.kind === 'products') return feed;
-  throw new AisleError('catalog-invalid', `${path} is the manifest of a compiled catalogue already`);
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (thrown) {
-    throw AisleError.from(thrown, 'catalog-unreachable');
-  }
-}
-
-async function readEmbeddings(
-  { products, priceBands }: Catalog,
-  model: ItemReader,
-  onProgress: (done: number, total: number) => void,
-): Promise<EmbeddingTable> {
-  const items = products.map((product, row) => toPromptItem(product, priceBands[row]!));
-  const { embeddingSize, modelHash } = model;
-  const raw = new Float32Array(items.length * embeddingSize);
-  for (let from = 0; from < items.length; from += ITEMS_A_CALL) {
-    const { embeddings } = await model.readItems(items.slice(from, from + ITEMS_A_CALL));
-    raw.set(embeddings, from * embeddingSize);
-    onProgress(Math.min(from + ITEMS_A_CALL, items.length), items.length);
-  }
-  return EmbeddingTable.fromRaw(raw, items.length, embeddingSize, modelHash);
+  throw new AisleError('catalog-invalid', `${place} is the manifest of a compiled catalogue already`);
 }

@@ -3,6 +3,7 @@ import { createCatalog } from '#catalog/create-catalog.ts';
 import { recommendInstant, recommendWithModel } from '#recommend/recommend.ts';
 import type { HistoryEntry } from '#recommend/session.ts';
 import { aisle, aisleRanking, LIMIT, toScores } from './aisle-method.ts';
+import type { EvaluationCase } from './cases.ts';
 import { fakeTier, shop, shopWithLog } from './fixture-shop.ts';
 import { rankTarget } from './ranking.ts';
 
@@ -35,7 +36,7 @@ describe('what evaluate calls aisle is what the widget shows', () => {
       )) {
         last = list.map(({ product }) => product.id);
       }
-      const { shown } = await aisleRanking(catalog, tier, entries, everything);
+      const { shown } = await aisleRanking(catalog, tier, request(entries));
       expect(last).toHaveLength(LIMIT);
       expect(shown.slice(0, LIMIT).map((row) => catalog.products[row]!.id)).toEqual(last);
     }
@@ -46,7 +47,7 @@ describe('what evaluate calls aisle is what the widget shows', () => {
     for (const entries of HISTORIES) {
       for (const filter of [everything, (row: number) => row % 2 === 0]) {
         const list = recommendInstant(catalog, request(entries, filter)).map(({ product }) => product.id);
-        const { shown } = await aisleRanking(catalog, undefined, entries, filter);
+        const { shown } = await aisleRanking(catalog, undefined, request(entries, filter));
         expect(shown.slice(0, LIMIT).map((row) => catalog.products[row]!.id)).toEqual(list);
       }
     }
@@ -57,7 +58,7 @@ describe('scores of what ships', () => {
   const catalog = shopWithLog();
 
   it('keep the order of what is shown, above all else', async () => {
-    const ranking = await aisleRanking(catalog, fakeTier(catalog), HISTORIES[2]!, everything);
+    const ranking = await aisleRanking(catalog, fakeTier(catalog), request(HISTORIES[2]!));
     const scores = toScores(ranking);
     const order = [...scores.keys()]
       .filter((row) => !Number.isNaN(scores[row]!))
@@ -68,9 +69,9 @@ describe('scores of what ships', () => {
   it('have nothing to say of what is never shown: history, its variants, and what is out of stock', async () => {
     const scores = await aisle('aisle', catalog, undefined).score({
       session: 's',
+      placement: 'for-you',
       history: history('p18'),
       rows: [18],
-      target: 1,
       candidates: [...catalog.products.keys()].filter((row) => row !== 18),
     });
     for (const row of [0, 9, 18, 19]) expect(scores[row]).toBeNaN();
@@ -81,8 +82,9 @@ describe('scores of what ships', () => {
     const alike = createCatalog(
       Array.from({ length: 100 }, (_, i) => ({ id: `p${i}`, title: i === 0 ? 'lamp' : 'mug' })),
     );
-    const one = {
+    const one: EvaluationCase = {
       session: 's',
+      placement: 'for-you',
       history: history('p0'),
       rows: [0],
       target: 1,

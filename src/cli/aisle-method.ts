@@ -1,12 +1,20 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { INSTANT_FUSION, DEFAULT_MODEL_FUSION } from '#recommend/default-fusion.ts';
 import { diversify } from '#recommend/diversify.ts';
-import { eligibility } from '#recommend/eligible.ts';
+import { complements, eligibility } from '#recommend/eligible.ts';
 import { Fused } from '#recommend/fusion.ts';
 import { instantColumns } from '#recommend/instant-columns.ts';
-import { type ModelTier, modelColumns, REFINED, sessionFor, shortlistOf } from '#recommend/recommend.ts';
+import { fusionFor } from '#recommend/placement-fusion.ts';
+import {
+  type ModelTier,
+  modelColumns,
+  REFINED,
+  type RecommendRequest,
+  sessionFor,
+  shortlistOf,
+} from '#recommend/recommend.ts';
 import { refineByLikelihood } from '#recommend/refine.ts';
-import type { HistoryEntry } from '#recommend/session.ts';
+import type { Question } from './cases.ts';
 import type { Method } from './method.ts';
 
 /** What a widget shows unless it is told otherwise. */
@@ -21,41 +29,51 @@ export interface AisleRanking {
   readonly final: ReadonlyMap<number, number>;
 }
 
+/**
+ * What the widget would be asked where the question stands: the newest item is the one that a product page shows, and in
+ * the cart lies what the history put there.
+ */
+export function requestFor({
+  placement,
+  history,
+}: Pick<Question, 'placement' | 'history'>): RecommendRequest {
+  const onPage = placement === 'related' || placement === 'similar' || placement === 'bought-together';
+  return {
+    placement,
+    limit: LIMIT,
+    history,
+    current: onPage ? history.at(-1)?.item : undefined,
+    cart: placement === 'cart' ? history.map(({ item }) => item) : [],
+  };
+}
+
 /** The whole order of which `recommendWithModel` (or, without a tier, `recommendInstant`) shows the top. */
 export async function aisleRanking(
   catalog: Catalog,
   tier: ModelTier | undefined,
-  history: readonly HistoryEntry[],
-  filter: (row: number) => boolean,
+  asked: RecommendRequest,
 ): Promise<AisleRanking> {
-  const request = {
-    placement: 'for-you',
-    limit: LIMIT,
-    history,
-    current: undefined,
-    cart: [],
-    filter,
-  } as const;
-  const session = sessionFor(catalog, request);
+  const { placement, filter } = asked;
+  const session = sessionFor(catalog, asked);
   const { signal } = new AbortController();
-  const fusion = tier ? (tier.info.fusion ?? DEFAULT_MODEL_FUSION) : undefined;
+  const fusion = tier ? fusionFor(tier.info.fusion ?? DEFAULT_MODEL_FUSION, placement) : undefined;
   const columns = tier
     ? await modelColumns(catalog, tier, session, signal)
     : instantColumns(catalog, session);
-  const { scores } = new Fused(catalog, columns, fusion ?? INSTANT_FUSION);
-  const eligible = eligibility(catalog, { ...request, session });
+  const { scores } = new Fused(catalog, columns, fusion ?? fusionFor(INSTANT_FUSION, placement));
+  const eligible = eligibility(catalog, { ...asked, session, filter });
   const shortlist = shortlistOf(catalog, scores, eligible, LIMIT);
 
   const final = new Map(shortlist.map((row) => [row, scores[row]!]));
   const weight = fusion ? (catalog.cooccurrence ? fusion.likelihood.log : fusion.likelihood.noLog) : 0;
   if (tier && fusion && weight !== 0) {
     const { prior } = fusion.likelihood;
-    const asked = shortlist.slice(0, REFINED);
-    const parts = await refineByLikelihood(catalog, tier.engine, session, asked, { weight, prior, signal });
+    const titles = shortlist.slice(0, REFINED);
+    const parts = await refineByLikelihood(catalog, tier.engine, session, titles, { weight, prior, signal });
     for (const [row, part] of parts) final.set(row, final.get(row)! + part);
   }
   const ranked = shortlist.toSorted((a, b) => final.get(b)! - final.get(a)!);
-  const shown = diversify(catalog, tier?.embeddings, ranked, final, ranked.length);
+  const shown = diversify(catalog, tier?.embeddings, ranked, final, ranked.length, complements(placement));
   const fused = scores.map((score, row) => (eligible(row) ? score : Number.NaN));
   return { shown, fused, final };
 }
@@ -64,9 +82,10 @@ export async function aisleRanking(
 export function aisle(name: string, catalog: Catalog, tier: ModelTier | undefined): Method {
   return {
     name,
-    async score({ history, candidates }) {
-      const allowed = new Set(candidates);
-      return toScores(await aisleRanking(catalog, tier, history, (row) => allowed.has(row)));
+    async score(question) {
+      const allowed = new Set(question.candidates);
+      const filter = (row: number): boolean => allowed.has(row);
+      return toScores(await aisleRanking(catalog, tier, { ...requestFor(question), filter }));
     },
   };
 }

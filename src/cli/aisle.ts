@@ -5,6 +5,7 @@ import { CliError } from './cli-error.ts';
 import { addCompile } from './compile-program.ts';
 import { addEvaluate } from './evaluate-program.ts';
 import { addFit } from './fit-program.ts';
+import { addJudged } from './judged-program.ts';
 import { addKnowledge } from './knowledge-program.ts';
 
 const program = new Command('aisle')
@@ -13,6 +14,7 @@ const program = new Command('aisle')
 addCompile(program);
 addEvaluate(program);
 addFit(program);
+addJudged(program);
 addKnowledge(program);
 
 try {

@@ -25,7 +25,8 @@ const log = { sessions, counts: countRows(sessions, 6), names: new Set<string>()
 
 async function scores(method: Method, ...rows: number[]): Promise<number[]> {
   const history = rows.map((row) => ({ item: `p${row}`, type: 'view', weight: 1, time: 0 }) as const);
-  return [...(await method.score({ session: '', history, rows, target: 0, candidates: [0, 1, 2, 3, 4, 5] }))];
+  const candidates = [0, 1, 2, 3, 4, 5];
+  return [...(await method.score({ session: '', placement: 'for-you', history, rows, candidates }))];
 }
 
 describe('bm25', () => {

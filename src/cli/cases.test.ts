@@ -18,7 +18,11 @@ function events(text: string): LoggedEvent[] {
 function caseOf(text: string, lists?: Record<string, string[]>) {
   const tally = new Tally(() => {});
   const candidates = lists && new Map(Object.entries(lists));
-  const one = toCase(catalog, { session: 's', events: events(text) }, { candidates, tally });
+  const one = toCase(
+    catalog,
+    { session: 's', events: events(text) },
+    { candidates, placement: 'for-you', tally },
+  );
   const ids = (rows: readonly number[]) => rows.map((row) => catalog.products[row]!.id).join(' ');
   return {
     skipped: tally.toJSON(),

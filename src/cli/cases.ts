@@ -1,24 +1,33 @@
 import type { Catalog } from '#catalog/catalog.ts';
+import type { Placement } from '#contracts/suggestion.ts';
 import type { HistoryEntry } from '#recommend/session.ts';
 import { compactHistory } from '#shopper/history.ts';
 import type { LoggedEvent, LoggedSession } from './read-sessions.ts';
 import type { Tally } from './tally.ts';
 
-/** One question of the evaluation: given the history, at which place is the target? */
-export interface EvaluationCase {
+/** What a method is asked: what to show after this history. */
+export interface Question {
   readonly session: string;
+  /** Where the suggestions would stand. */
+  readonly placement: Placement;
   /** The history as the shopper room hands it to ranking, oldest first; never empty, catalogue items only. */
   readonly history: readonly HistoryEntry[];
   /** Rows of the history, the newest last: the order of the last events. */
   readonly rows: readonly number[];
-  readonly target: number;
-  /** Rows that the target is ranked among, the target included; never one of an earlier event. */
+  /** Rows that are ranked; never one of the history. */
   readonly candidates: readonly number[];
+}
+
+/** One question of the evaluation: given the history, at which place is the target? */
+export interface EvaluationCase extends Question {
+  /** One of the candidates. */
+  readonly target: number;
 }
 
 export interface CaseOptions {
   /** By session; undefined ranks among the whole catalogue. */
   readonly candidates: ReadonlyMap<string, readonly string[]> | undefined;
+  readonly placement: Placement;
   readonly tally: Tally;
 }
 
@@ -26,7 +35,7 @@ export interface CaseOptions {
 export function toCase(
   catalog: Catalog,
   { session, events }: LoggedSession,
-  { candidates, tally }: CaseOptions,
+  { candidates, placement, tally }: CaseOptions,
 ): EvaluationCase | undefined {
   const skip = (reason: string): undefined => {
     tally.count(reason);
@@ -53,6 +62,7 @@ export function toCase(
   }
   return {
     session,
+    placement,
     history,
     rows: history.map(({ item }) => catalog.rowOf(item)!),
     target,
@@ -70,7 +80,7 @@ function targetPlace(events: readonly LoggedEvent[]): number {
 }
 
 /** An event without a time is as old as the one before it. The clock stands at the last event of the history. */
-function compact(events: readonly LoggedEvent[]): readonly HistoryEntry[] {
+export function compact(events: readonly LoggedEvent[]): readonly HistoryEntry[] {
   let time = events.find((event) => event.time !== undefined)?.time ?? 0;
   const timed = events.map(({ type, item, time: own }) => {
     time = Math.max(time, own ?? time);

@@ -14,7 +14,12 @@ function choices(weights: readonly number[], count: number): Choice[] {
         -Math.log(-Math.log(random())),
       ),
     );
-    return { features, offsets: new Float32Array(12), taken: scores.indexOf(Math.max(...scores)) };
+    return {
+      features,
+      offsets: new Float32Array(12),
+      taken: scores.indexOf(Math.max(...scores)),
+      weight: 1 / count,
+    };
   });
 }
 

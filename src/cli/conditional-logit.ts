@@ -6,6 +6,8 @@ export interface Choice {
   readonly offsets: Float32Array;
   /** Place of the candidate that was taken. */
   readonly taken: number;
+  /** Share in the loss; those of all choices sum to 1. */
+  readonly weight: number;
 }
 
 export interface LogitOptions {
@@ -17,7 +19,7 @@ export interface LogitOptions {
   readonly steps?: number;
 }
 
-/** Mean −log of the probability of what was taken (softmax over the candidates), in nats; adds its slope to `gradient`. */
+/** Weighted mean of −log of the probability of what was taken (softmax over the candidates), in nats; adds its slope to `gradient`. */
 export function choiceLoss(
   weights: Float64Array,
   choices: readonly Choice[],
@@ -25,7 +27,7 @@ export function choiceLoss(
 ): number {
   const size = weights.length;
   let loss = 0;
-  for (const { features, offsets, taken } of choices) {
+  for (const { features, offsets, taken, weight } of choices) {
     const scores = new Float64Array(offsets.length);
     let most = Number.NEGATIVE_INFINITY;
     for (let i = 0; i < scores.length; i++) {
@@ -36,14 +38,14 @@ export function choiceLoss(
     }
     let total = 0;
     for (const score of scores) total += Math.exp(score - most);
-    loss += most + Math.log(total) - scores[taken]!;
+    loss += weight * (most + Math.log(total) - scores[taken]!);
     for (let i = 0; i < scores.length; i++) {
-      const pull = Math.exp(scores[i]! - most) / total - (i === taken ? 1 : 0);
+      const pull = weight * (Math.exp(scores[i]! - most) / total - (i === taken ? 1 : 0));
       if (pull === 0) continue;
-      for (let f = 0; f < size; f++) gradient[f]! += (pull * features[i * size + f]!) / choices.length;
+      for (let f = 0; f < size; f++) gradient[f]! += pull * features[i * size + f]!;
     }
   }
-  return loss / choices.length;
+  return loss;
 }
 
 const RATE = 0.05;

@@ -24,8 +24,13 @@ function aisle(...args: string[]): Promise<Run> {
   });
 }
 
+/** Without knowledge, whose sources take seconds to read; the one run that is looked at in whole has it. */
 const evaluate = (...args: string[]) =>
-  aisle('evaluate', '--catalog', `${TINY}/catalog.jsonl`, '--sessions', `${TINY}/test.jsonl`, ...args);
+  aisle(
+    ...['evaluate', '--catalog', `${TINY}/catalog.jsonl`, '--sessions', `${TINY}/test.jsonl`],
+    ...['--knowledge', 'none'],
+    ...args,
+  );
 const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8')) as Evaluation;
 
 let folder: string;
@@ -37,6 +42,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'aisle-evaluate-'));
   const [json, perCase] = [join(folder, 'out.json'), join(folder, 'cases.jsonl')];
   run = await evaluate(
+    '--knowledge',
+    'knowledge',
     '--train',
     `${TINY}/train.jsonl`,
     '--model',
@@ -68,6 +75,7 @@ describe('aisle evaluate on the tiny shop', () => {
         'vsknn',
         'itemknn+bm25',
         'aisle-instant',
+        'aisle-no-knowledge',
         'aisle',
         ...model,
       ].toSorted(),

@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { buildCooccurrence } from '#catalog/build-cooccurrence.ts';
 import type { Catalog } from '#catalog/catalog.ts';
+import type { Placement } from '#contracts/suggestion.ts';
 import type { ModelTier } from '#recommend/recommend.ts';
+import { applyKnowledge } from '#recommend/shop-knowledge.ts';
 import type { BaselineParameters } from './baseline-parameters.ts';
 import { type EvaluationCase, toCase } from './cases.ts';
 import { CliError, fileProblem } from './cli-error.ts';
@@ -16,6 +18,7 @@ import { draw } from './random.ts';
 import { readCandidates } from './read-candidates.ts';
 import { readScores } from './read-scores.ts';
 import { readSessions } from './read-sessions.ts';
+import { openKnowledge } from './shipped-knowledge.ts';
 import { Tally } from './tally.ts';
 import { readTrainLog, type TrainLog } from './train-log.ts';
 
@@ -26,6 +29,10 @@ export interface EvaluateSettings {
   /** A model directory, `hub:ORG/NAME`, or `none`; undefined is the model that ships, where it is built. */
   readonly model?: string;
   readonly untrained?: string;
+  /** A folder of department files, a packed file, or `none`; undefined is the knowledge that ships. */
+  readonly knowledge?: string;
+  /** Where the suggestions would stand. */
+  readonly placement: Placement;
   readonly candidates?: string;
   /** undefined runs all that can be run. */
   readonly methods?: readonly MethodName[];
@@ -48,10 +55,13 @@ export async function runEvaluation(settings: EvaluateSettings, tell: Tell): Pro
   const log = settings.train === undefined ? undefined : await readTrainLog(settings.train, products, tally);
   const catalog = withLog(products, log);
   const cases = await readCases(settings, catalog, log, tally, tell);
+  const knowledge = await openKnowledge(settings.knowledge);
+  const bare = knowledge && { ...catalog };
+  if (knowledge) await applyKnowledge(catalog, knowledge);
   const tier = await openTier(settings, catalog, tell);
   const untrained =
     settings.untrained === undefined ? undefined : await openModel(settings.untrained, catalog);
-  const { methods, unavailable } = chooseMethods(settings, { catalog, log, tier, untrained });
+  const { methods, unavailable } = chooseMethods(settings, { catalog, bare, log, tier, untrained });
   for (const { name, file } of settings.scores ?? []) {
     methods.push(await scoresMethod(name, file, catalog, cases, tally));
   }
@@ -95,7 +105,7 @@ export function withLog(catalog: Catalog, log: TrainLog | undefined): Catalog {
 }
 
 async function readCases(
-  { sessions, candidates, limit, seed }: EvaluateSettings,
+  { sessions, candidates, placement, limit, seed }: EvaluateSettings,
   catalog: Catalog,
   log: TrainLog | undefined,
   tally: Tally,
@@ -105,7 +115,7 @@ async function readCases(
   const cases: EvaluationCase[] = [];
   let trained = 0;
   for await (const session of readSessions(sessions, tally)) {
-    const one = toCase(catalog, session, { candidates: lists, tally });
+    const one = toCase(catalog, session, { candidates: lists, placement, tally });
     if (!one) continue;
     cases.push(one);
     if (log?.names.has(one.session)) trained++;
@@ -132,6 +142,7 @@ function chooseMethods(
   { methods: asked, parameters, seed }: EvaluateSettings,
   parts: {
     readonly catalog: Catalog;
+    readonly bare: Catalog | undefined;
     readonly log: TrainLog | undefined;
     readonly tier: ModelTier | undefined;
     readonly untrained: ModelTier | undefined;

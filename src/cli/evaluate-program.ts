@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
+import { PLACEMENTS } from '#contracts/suggestion.ts';
 import { type BaselineParameters, BASELINES } from './baseline-parameters.ts';
 import { modelOrDefault } from './default-model.ts';
 import { type EvaluateSettings, runEvaluation } from './evaluate-command.ts';
 import { evaluationTable } from './evaluation-table.ts';
 import { METHODS } from './methods.ts';
-import { namedFiles, namesOf, numberBetween, wholeNumber } from './options.ts';
+import { namedFiles, namesOf, numberBetween, oneOf, wholeNumber } from './options.ts';
 
 type Options = Omit<EvaluateSettings, 'parameters'> & BaselineParameters;
 
@@ -17,6 +18,8 @@ export function addEvaluate(program: Command): void {
     .option('--train <file>', 'log that popularity, kNN and co-occurrence are counted from')
     .option('--model <dir>', 'model directory, hub:ORG/NAME, or none (default: the model that ships)')
     .option('--untrained <dir>', 'the same network with its initial weights, as a control')
+    .option('--knowledge <path>', 'folder of department files, a packed file, or none (default: what ships)')
+    .option('--placement <name>', `of the widget: ${PLACEMENTS.join(', ')}`, oneOf(PLACEMENTS), 'for-you')
     .option('--candidates <file>', 'candidate lists by session, instead of the whole catalogue')
     .option('--methods <names>', `some of ${METHODS.join(', ')}`, namesOf(METHODS))
     .option('--scores <name=file>', 'scores computed elsewhere, as one more method; repeatable', namedFiles)

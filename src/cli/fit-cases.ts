@@ -1,40 +1,62 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { FEATURES, type Feature } from '#contracts/candidate.ts';
 import type { Columns } from '#recommend/columns.ts';
+import { eligibility } from '#recommend/eligible.ts';
 import { comparable } from '#recommend/fusion.ts';
 import { instantColumns } from '#recommend/instant-columns.ts';
-import { type ModelTier, modelColumns } from '#recommend/recommend.ts';
-import { buildSession, type SessionItem } from '#recommend/session.ts';
-import type { EvaluationCase } from './cases.ts';
+import { type ModelTier, modelColumns, sessionFor } from '#recommend/recommend.ts';
+import type { SessionItem } from '#recommend/session.ts';
+import { requestFor } from './aisle-method.ts';
+import type { Question } from './cases.ts';
 import type { Choice } from './conditional-logit.ts';
 import { seededRandom } from './random.ts';
 
+/** A question with what was right. */
+export interface Answered {
+  readonly question: Question;
+  /** Row → what it is worth: 1 for what was taken, by grade where a person judged. */
+  readonly gains: ReadonlyMap<number, number>;
+}
+
 /** A case with all that ranking knows of it. */
-export interface FitCase {
-  readonly one: EvaluationCase;
+export interface FitCase extends Answered {
+  /** Name of the set it belongs to. */
+  readonly set: string;
   readonly session: readonly SessionItem[];
   /** Raw. */
   readonly columns: Columns;
+  /** Rows that may be shown. */
+  readonly candidates: readonly number[];
+  /** Whether the set's log has counts of a row. */
+  known(row: number): boolean;
 }
 
-/** Candidates of each single feature that are the hardest to tell from the target. */
+/** Candidates of each single feature that are the hardest to tell from what was right. */
 const HARD = 40;
 /** Candidates drawn from the rest, each standing for its share of it. */
 const DRAWN = 250;
 
 export async function readFitCases(
+  set: string,
   catalog: Catalog,
   tier: ModelTier | undefined,
-  cases: readonly EvaluationCase[],
+  cases: readonly Answered[],
 ): Promise<FitCase[]> {
   const { signal } = new AbortController();
+  const known = (row: number): boolean => (catalog.cooccurrence?.count(row) ?? 0) > 0;
   const read: FitCase[] = [];
-  for (const one of cases) {
-    const session = buildSession(catalog, one.history);
+  for (const { question, gains: all } of cases) {
+    const request = requestFor(question);
+    const session = sessionFor(catalog, request);
+    const eligible = eligibility(catalog, { ...request, session, filter: undefined });
+    const candidates = question.candidates.filter(eligible);
+    // No weight can bring up what is never shown there.
+    const gains = new Map([...all].filter(([row]) => eligible(row)));
+    if (gains.size === 0) continue;
     const columns = tier
       ? await modelColumns(catalog, tier, session, signal)
       : instantColumns(catalog, session);
-    read.push({ one, session, columns });
+    read.push({ set, question, gains, session, columns, candidates, known });
   }
   return read;
 }
@@ -48,44 +70,56 @@ export function featuresOf(cases: readonly FitCase[]): Feature[] {
   );
 }
 
+/** The share of each case in a sum over sets in which every set counts the same; they sum to 1. */
+export function sharesOfSets(cases: readonly FitCase[]): number[] {
+  const sizes = new Map<string, number>();
+  for (const { set } of cases) sizes.set(set, (sizes.get(set) ?? 0) + 1);
+  return cases.map(({ set }) => 1 / (sizes.size * sizes.get(set)!));
+}
+
 /**
- * Each case as a choice between its target, its hardest rivals and a draw of the rest.
+ * Each right row as a choice between it, its hardest rivals and a draw of the rest.
  * @param layout writes a row's weighable features into `out` at `start`
  */
 export function toChoices(
   cases: readonly FitCase[],
   features: readonly Feature[],
   size: number,
-  layout: (columns: Columns, row: number, out: Float32Array, start: number) => void,
+  layout: (one: FitCase, columns: Columns, row: number, out: Float32Array, start: number) => void,
   seed: number,
 ): Choice[] {
   const random = seededRandom(seed);
-  return cases.map(({ one, columns: raw }) => {
-    const columns = weighable(raw, features);
-    const rivals = new Set<number>();
+  const shares = sharesOfSets(cases);
+  return cases.flatMap((one, place) => {
+    const { gains, candidates } = one;
+    const columns = weighable(one.columns, features);
+    const wrong = candidates.filter((row) => !gains.has(row));
+    const hard = new Set<number>();
     for (const feature of features) {
       const column = columns[feature];
-      if (column) for (const row of hardest(column, one)) rivals.add(row);
+      if (column) for (const row of hardest(column, wrong)) hard.add(row);
     }
-    const rest = one.candidates.filter((row) => row !== one.target && !rivals.has(row));
-    const hard = rivals.size;
-    const share = rest.length / Math.min(DRAWN, Math.max(1, rest.length));
-    for (let i = 0; i < Math.min(DRAWN, rest.length); i++) {
+    const rest = wrong.filter((row) => !hard.has(row));
+    const drawn = Math.min(DRAWN, rest.length);
+    const share = rest.length / Math.max(1, drawn);
+    for (let i = 0; i < drawn; i++) {
       const other = i + Math.floor(random() * (rest.length - i));
       [rest[i], rest[other]] = [rest[other]!, rest[i]!];
-      rivals.add(rest[i]!);
     }
-    const rows = [one.target, ...rivals];
-    const choice = new Float32Array(rows.length * size);
-    rows.forEach((row, i) => layout(columns, row, choice, i * size));
-    const offsets = Float32Array.from(rows, (_, i) => (i > hard ? Math.log(share) : 0));
-    return { features: choice, offsets, taken: 0 };
+    const rivals = [...hard, ...rest.slice(0, drawn)];
+    const worth = [...gains.values()].reduce((sum, gain) => sum + gain, 0);
+    return [...gains].map(([right, gain]): Choice => {
+      const rows = [right, ...rivals];
+      const choice = new Float32Array(rows.length * size);
+      rows.forEach((row, i) => layout(one, columns, row, choice, i * size));
+      const offsets = Float32Array.from(rows, (_, i) => (i > hard.size ? Math.log(share) : 0));
+      return { features: choice, offsets, taken: 0, weight: (shares[place]! * gain) / worth };
+    });
   });
 }
 
-function hardest(column: Float32Array, { candidates, target }: EvaluationCase): number[] {
-  const scored = candidates.filter((row) => row !== target);
-  return scored.sort((a, b) => column[b]! - column[a]!).slice(0, HARD);
+function hardest(column: Float32Array, rows: readonly number[]): number[] {
+  return rows.toSorted((a, b) => column[b]! - column[a]!).slice(0, HARD);
 }
 
 /** As `Fused` weighs them. */

@@ -3,51 +3,64 @@ import { toPromptItem } from '#catalog/prompt-item.ts';
 import type { StageFusion } from '#contracts/fusion.ts';
 import { standardise } from '#recommend/columns.ts';
 import { diversify } from '#recommend/diversify.ts';
+import { complements } from '#recommend/eligible.ts';
 import { Fused } from '#recommend/fusion.ts';
 import { type ModelTier, REFINED, shortlistOf } from '#recommend/recommend.ts';
 import { promptEvents } from '#recommend/session.ts';
 import { LIMIT } from './aisle-method.ts';
 import type { FitCase } from './fit-cases.ts';
-import { mean, METRICS } from './metrics.ts';
+import { gradedNdcg, mean } from './metrics.ts';
 
 const WEIGHTS = [0, 0.1, 0.2, 0.4, 0.8, 1.2, 1.8, 2.5, 3.5];
 const PRIORS = [0, 0.25, 0.5];
 
 /** A shortlist with the likelihood of its first titles. */
 interface Asked {
-  readonly target: number;
+  readonly gains: ReadonlyMap<number, number>;
+  readonly ofEachKind: boolean;
   readonly shortlist: readonly number[];
   readonly scores: ReadonlyMap<number, number>;
   readonly likelihood: Float32Array;
   readonly prior: Float32Array;
 }
 
+/** The cases of one shop. */
+export interface AskedShop {
+  readonly catalog: Catalog;
+  readonly tier: ModelTier;
+  readonly cases: readonly FitCase[];
+}
+
 export interface LikelihoodFit {
   readonly weight: number;
   readonly prior: number;
-  /** NDCG@10 by weight and prior. */
+  /** NDCG@10 by weight and prior, the mean over the shops. */
   readonly grid: readonly { readonly weight: number; readonly prior: number; readonly ndcg: number }[];
 }
 
 /** A gain that is worth a second pass for the priors, as a ratio. */
 const WORTH = 1.01;
 
-/** Weight and prior share by what the list is worth after them, on a grid; a prior has to earn its second pass. */
+/** Weight and prior share by what the lists are worth after them, on a grid; a prior has to earn its second pass. */
 export async function fitLikelihood(
-  catalog: Catalog,
-  tier: ModelTier,
-  cases: readonly FitCase[],
+  shops: readonly AskedShop[],
   fusion: StageFusion,
 ): Promise<LikelihoodFit> {
-  const priors = new Map<number, number>();
-  const asked: Asked[] = [];
-  for (const fit of cases) asked.push(await ask(catalog, tier, fit, fusion, priors));
+  const read: (AskedShop & { asked: Asked[] })[] = [];
+  for (const shop of shops) {
+    const priors = new Map<number, number>();
+    const asked: Asked[] = [];
+    for (const fit of shop.cases) asked.push(await ask(shop.catalog, shop.tier, fit, fusion, priors));
+    read.push({ ...shop, asked });
+  }
+  const worth = (weight: number, prior: number): number =>
+    mean(
+      read.map(({ catalog, tier, asked }) =>
+        mean(asked.map((one) => ndcgAfter(catalog, tier, one, weight, prior))),
+      ),
+    );
   const grid = PRIORS.flatMap((prior) =>
-    WEIGHTS.map((weight) => ({
-      weight,
-      prior,
-      ndcg: mean(asked.map((one) => METRICS['NDCG@10'](rankAfter(catalog, tier, one, weight, prior)))),
-    })),
+    WEIGHTS.map((weight) => ({ weight, prior, ndcg: worth(weight, prior) })),
   );
   const best = (entries: typeof grid) => entries.reduce((a, b) => (b.ndcg > a.ndcg ? b : a));
   const plain = best(grid.filter(({ prior }) => prior === 0));
@@ -59,13 +72,13 @@ export async function fitLikelihood(
 async function ask(
   catalog: Catalog,
   tier: ModelTier,
-  { one, session, columns }: FitCase,
+  { question, gains, session, columns, candidates }: FitCase,
   fusion: StageFusion,
   priors: Map<number, number>,
 ): Promise<Asked> {
   const { signal } = new AbortController();
   const scores = new Fused(catalog, columns, fusion).scores;
-  const allowed = new Set(one.candidates);
+  const allowed = new Set(candidates);
   const shortlist = shortlistOf(catalog, scores, (row) => allowed.has(row), LIMIT);
   const rows = shortlist.slice(0, REFINED);
   const item = (row: number) => toPromptItem(catalog.products[row]!, catalog.priceBands[row]!);
@@ -75,7 +88,8 @@ async function ask(
     unread.forEach((row, i) => priors.set(row, read[i]!));
   }
   return {
-    target: one.target,
+    gains,
+    ofEachKind: complements(question.placement),
     shortlist,
     scores: new Map(shortlist.map((row) => [row, scores[row]!])),
     likelihood: await tier.engine.scoreTitles(promptEvents(catalog, session), rows.map(item), signal),
@@ -83,14 +97,14 @@ async function ask(
   };
 }
 
-/** Place of the target in the list that would be shown; beyond the shortlist it earns nothing. */
-function rankAfter(catalog: Catalog, tier: ModelTier, asked: Asked, weight: number, share: number): number {
-  const { target, shortlist, likelihood, prior } = asked;
-  if (!shortlist.includes(target)) return Number.POSITIVE_INFINITY;
+/** What the list that would be shown is worth; what is beyond the shortlist earns nothing. */
+function ndcgAfter(catalog: Catalog, tier: ModelTier, asked: Asked, weight: number, share: number): number {
+  const { gains, ofEachKind, shortlist, likelihood, prior } = asked;
   const standard = standardise(likelihood.map((value, i) => value - share * prior[i]!));
   const scores = new Map(asked.scores);
   standard.forEach((value, i) => scores.set(shortlist[i]!, scores.get(shortlist[i]!)! + weight * value));
   const ranked = shortlist.toSorted((a, b) => scores.get(b)! - scores.get(a)!);
-  const place = diversify(catalog, tier.embeddings, ranked, scores, ranked.length).indexOf(target);
-  return place < 0 ? Number.POSITIVE_INFINITY : place + 1;
+  const shown = diversify(catalog, tier.embeddings, ranked, scores, ranked.length, ofEachKind);
+  const place = (row: number): number => shown.indexOf(row) + 1 || Number.POSITIVE_INFINITY;
+  return gradedNdcg([...gains].map(([row, gain]) => ({ rank: place(row), gain })));
 }

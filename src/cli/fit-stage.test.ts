@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StageFusion } from '#contracts/fusion.ts';
 import { Fused } from '#recommend/fusion.ts';
-import type { EvaluationCase } from './cases.ts';
-import { type FitCase, readFitCases, weighable } from './fit-cases.ts';
+import { type Answered, type FitCase, readFitCases, weighable } from './fit-cases.ts';
 import { fitStage } from './fit-stage.ts';
 import { shopWithLog } from './fixture-shop.ts';
 import { type Layout, scorer } from './learn-weights.ts';
-import { rankTarget } from './ranking.ts';
+import { ndcgOf } from './polish.ts';
 
 const catalog = shopWithLog();
 const known = (row: number) => catalog.cooccurrence!.count(row) > 0;
@@ -16,13 +15,14 @@ const PRIOR: StageFusion = {
 };
 
 /** Shoppers who take what the log says goes with the last item. */
-function cases(): EvaluationCase[] {
+function cases(): Answered[] {
   return [...catalog.products.keys()].flatMap((row) => {
     const target = catalog.cooccurrence!.neighbours(row).rows[0];
     if (target === undefined) return [];
     const history = [{ item: `p${row}`, type: 'view', weight: 1, time: 0 }] as const;
     const candidates = [...catalog.products.keys()].filter((other) => other !== row);
-    return [{ session: `s${row}`, history, rows: [row], target, candidates }];
+    const question = { session: `s${row}`, placement: 'for-you', history, rows: [row], candidates } as const;
+    return [{ question, gains: new Map([[target, 1]]) }];
   });
 }
 
@@ -30,17 +30,18 @@ describe('fitStage', () => {
   let read: FitCase[];
   let fusion: StageFusion;
   beforeAll(async () => {
-    read = await readFitCases(catalog, undefined, cases());
-    fusion = fitStage(read, { known, prior: PRIOR, l2: 0.001, seed: 1 });
+    read = await readFitCases('shop', catalog, undefined, cases());
+    fusion = fitStage(
+      { log: read, noLog: read, completing: [], alike: [] },
+      { prior: PRIOR, l2: 0.001, seed: 1 },
+    );
   });
 
   it('finds what the choices were made by', () => {
     const { text, cooccurrence } = fusion.log.known;
     expect(cooccurrence).toBeGreaterThan(3 * text!);
     const hits = (weights: StageFusion) =>
-      read.filter(
-        ({ one, columns }) => rankTarget(new Fused(catalog, columns, weights).scores, one).rank <= 3,
-      ).length;
+      read.filter((one) => ndcgOf(new Fused(catalog, one.columns, weights).scores, one) >= 0.5).length;
     expect(hits(fusion)).toBeGreaterThan(0.9 * read.length);
     expect(hits(PRIOR)).toBeLessThan(0.5 * read.length);
   });
@@ -68,7 +69,7 @@ describe('fitStage', () => {
       noLog: {},
     };
     for (const { columns } of read.slice(0, 5)) {
-      const ours = scorer(weighable(columns, features), layout, known)(weights);
+      const ours = scorer(weighable(columns, features), layout, { known })(weights);
       const theirs = new Fused(catalog, columns, same).scores;
       ours.forEach((score, row) => expect(score).toBeCloseTo(theirs[row]!, 5));
     }

@@ -8,50 +8,67 @@ export interface StageOptions extends LearnOptions {
   readonly prior: StageFusion;
 }
 
-/**
- * Weights of one tier, learnt from what shoppers took. No weight falls below 0: a product is never shown less because it
- * is near, and every reason that is told is then a true one.
- */
-export function fitStage(cases: readonly FitCase[], options: StageOptions): StageFusion {
-  const features = featuresOf(cases);
-  const noLog = fitNoLog(cases, features, options);
-  return { log: fitLog(cases, features, noLog, options), noLog };
+/** The cases that each part of the weights is learnt from. */
+export interface StageCases {
+  /** Of shops with a log; empty where none has one. */
+  readonly log: readonly FitCase[];
+  /** As if there were no counts. */
+  readonly noLog: readonly FitCase[];
+  readonly completing: readonly FitCase[];
+  readonly alike: readonly FitCase[];
 }
 
-/** As if there were no log at all: one set of weights for all rows. */
-function fitNoLog(cases: readonly FitCase[], all: readonly Feature[], options: StageOptions): Weights {
-  const features = all.filter((feature) => feature !== 'cooccurrence');
+/**
+ * Weights of one tier, learnt from what shoppers took and what a person judged. No weight falls below 0: a product is never
+ * shown less because it is near, and every reason that is told is then a true one.
+ */
+export function fitStage(cases: StageCases, options: StageOptions): StageFusion {
+  const { prior } = options;
+  const plain = (from: readonly FitCase[], believed: Weights): Weights =>
+    from.length === 0 ? believed : fitPlain(from, believed, options);
+  const noLog = plain(cases.noLog, prior.noLog);
+  return {
+    log: cases.log.length === 0 ? prior.log : fitLog(cases.log, noLog, options),
+    noLog,
+    completing: plain(cases.completing, prior.completing ?? noLog),
+    alike: plain(cases.alike, prior.alike ?? noLog),
+  };
+}
+
+/** One set of weights for all rows. */
+function fitPlain(cases: readonly FitCase[], prior: Weights, options: StageOptions): Weights {
+  const features = featuresOf(cases).filter((feature) => feature !== 'cooccurrence');
   const slots = features.map((_, f) => f);
   const layout: Layout = { features, known: slots, fresh: slots, bias: -1, size: features.length };
-  const prior = options.prior.noLog;
   return named(learnWeights(cases, layout, vector(prior, features), options), features, prior);
 }
 
-/** Known and fresh rows stand in one softmax, each with its own weights; the bias lies between the two. */
-function fitLog(
-  cases: readonly FitCase[],
-  features: readonly Feature[],
-  freshPrior: Weights,
-  options: StageOptions,
-): StageFusion['log'] {
+/**
+ * Known and fresh rows stand in one softmax. Few validation sessions end in a fresh one: what tells those apart is known from
+ * doing without a log, and only how loudly it speaks here is learnt.
+ */
+function fitLog(cases: readonly FitCase[], noLog: Weights, options: StageOptions): StageFusion['log'] {
+  const features = featuresOf(cases);
   const count = features.length;
   const layout: Layout = {
     features,
     known: features.map((_, f) => f),
-    // No counts, nothing to be judged by.
-    fresh: features.map((feature, f) => (feature === 'cooccurrence' ? -1 : count + f)),
-    bias: 2 * count,
-    size: 2 * count + 1,
+    fresh: features.map(() => count),
+    factors: features.map((feature) => noLog[feature] ?? 0),
+    bias: count + 1,
+    size: count + 2,
   };
   const { known, bias } = options.prior.log;
-  const prior = Float64Array.from([...vector(known, features), ...vector(freshPrior, features), bias]);
+  const prior = Float64Array.from([...vector(known, features), 1, bias]);
   const weights = learnWeights(cases, layout, prior, options);
-  const textual = features.filter((feature) => feature !== 'cooccurrence');
-  const fresh = Float64Array.from(textual, (feature) => weights[count + features.indexOf(feature)]!);
+  const loudness = weights[count]!;
+  const louder = Object.entries(noLog).map(
+    ([feature, weight]) => [feature, round(weight * loudness)] as const,
+  );
   return {
     known: named(weights, features, known),
-    fresh: named(fresh, textual, freshPrior),
-    bias: round(weights[2 * count]!),
+    fresh: Object.fromEntries(louder),
+    bias: round(weights[count + 1]!),
   };
 }
 

@@ -1,15 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { brotliCompressSync } from 'node:zlib';
 import type { Command } from 'commander';
-import { decodeKnowledge } from '#knowledge/decode.ts';
 import { encodeKnowledge } from '#knowledge/encode.ts';
-import type { Knowledge } from '#knowledge/knowledge.ts';
 import { CliError } from './cli-error.ts';
 import { contradictions, summary } from './knowledge-check.ts';
 import { explainPair } from './knowledge-explain.ts';
 import { readKnowledge } from './knowledge-read.ts';
 import { judgeTitles } from './knowledge-titles.ts';
-import { firstShipped } from './shipped.ts';
+import { openKnowledge } from './shipped-knowledge.ts';
 
 const FROM = ['--from <dir>', 'folder of department files', 'knowledge'] as const;
 
@@ -61,16 +59,8 @@ export function addKnowledge(program: Command): void {
     .argument('<b>', 'another title')
     .option('--from <dir>', 'folder of department files; by default the knowledge that ships')
     .action(async (a: string, b: string, { from }: { from?: string }) => {
-      const base = from === undefined ? await shippedKnowledge() : (await readKnowledge(from)).knowledge;
+      const base = await openKnowledge(from);
+      if (!base) throw new CliError('--from none leaves nothing to explain.');
       for (const line of explainPair(base, a, b)) console.log(line);
     });
-}
-
-/** What is packed beside the built command line, else the sources' folder. */
-async function shippedKnowledge(): Promise<Knowledge> {
-  const packed = await firstShipped('../knowledge.bin');
-  if (packed !== undefined) return decodeKnowledge(await readFile(packed));
-  const folder = await firstShipped('../../knowledge');
-  if (folder === undefined) throw new CliError('No knowledge is built in: name its folder with --from.');
-  return (await readKnowledge(folder)).knowledge;
 }

@@ -10,14 +10,14 @@ export interface Layout {
   /** Slot of each feature, for rows of which the log has counts, and for the others. */
   readonly known: readonly number[];
   readonly fresh: readonly number[];
+  /** What a feature is multiplied by for the others; 1 where it is left out. */
+  readonly factors?: readonly number[];
   /** Slot of what all rows with counts have in common. */
   readonly bias: number;
   readonly size: number;
 }
 
 export interface LearnOptions {
-  /** Whether the log has counts of the row. */
-  readonly known: (row: number) => boolean;
   readonly l2: number;
   readonly seed: number;
 }
@@ -27,23 +27,21 @@ export function learnWeights(
   cases: readonly FitCase[],
   layout: Layout,
   prior: Float64Array,
-  { known, l2, seed }: LearnOptions,
+  { l2, seed }: LearnOptions,
 ): Float64Array {
   const { features, size, bias } = layout;
   const free = Array.from({ length: size }, (_, slot) => slot === bias);
-  const write = (columns: Columns, row: number, out: Float32Array, start: number): void => {
-    (known(row) ? layout.known : layout.fresh).forEach((slot, f) => {
-      if (slot >= 0) out[start + slot] = columns[features[f]!]?.[row] ?? 0;
+  const write = (one: FitCase, columns: Columns, row: number, out: Float32Array, start: number): void => {
+    const counted = one.known(row);
+    (counted ? layout.known : layout.fresh).forEach((slot, f) => {
+      const factor = counted ? 1 : (layout.factors?.[f] ?? 1);
+      if (slot >= 0) out[start + slot]! += factor * (columns[features[f]!]?.[row] ?? 0);
     });
-    if (bias >= 0 && known(row)) out[start + bias] = 1;
+    if (bias >= 0 && counted) out[start + bias] = 1;
   };
   const weights = fitLogit(toChoices(cases, features, size, write, seed), { l2, prior, free });
   const ranked = cases.map(
-    ({ one, columns }): Ranked => ({
-      one,
-      isNew: !known(one.target),
-      score: scorer(weighable(columns, features), layout, known),
-    }),
+    (one): Ranked => ({ one, score: scorer(weighable(one.columns, features), layout, one) }),
   );
   return polish(ranked, weights, free);
 }
@@ -51,17 +49,19 @@ export function learnWeights(
 /** The sum that `Fused` makes, for one case and any weights. */
 export function scorer(
   columns: Columns,
-  { features, known, fresh, bias }: Layout,
-  isKnown: (row: number) => boolean,
+  { features, known, fresh, factors, bias }: Layout,
+  { known: isKnown }: Pick<FitCase, 'known'>,
 ) {
-  const values = features.map((feature) => columns[feature]!);
-  const rows = values[0]!.length;
+  const rows = Object.values(columns)[0]!.length;
+  // A feature that this shop says nothing of moves nothing in it.
+  const values = features.map((feature) => columns[feature] ?? new Float32Array(rows));
   const counted = Uint8Array.from({ length: rows }, (_, row) => Number(isKnown(row)));
   return (weights: Float64Array): Float64Array => {
     const scores = new Float64Array(rows);
     if (bias >= 0) counted.forEach((is, row) => (scores[row] = is * weights[bias]!));
     values.forEach((column, f) => {
-      const [fresher, knower] = [fresh[f]!, known[f]!].map((slot) => (slot < 0 ? 0 : weights[slot]!));
+      const [other, knower] = [fresh[f]!, known[f]!].map((slot) => (slot < 0 ? 0 : weights[slot]!));
+      const fresher = other! * (factors?.[f] ?? 1);
       if (fresher === 0 && knower === 0) return;
       for (let row = 0; row < rows; row++)
         scores[row]! += (counted[row] === 1 ? knower! : fresher!) * column[row]!;

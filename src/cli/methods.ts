@@ -25,6 +25,7 @@ export const METHODS = [
   'embedding',
   'untrained',
   'aisle-instant',
+  'aisle-no-knowledge',
   'aisle',
 ] as const;
 
@@ -33,6 +34,8 @@ export type MethodName = (typeof METHODS)[number];
 export interface Ingredients {
   /** Holds the co-occurrence of the log, where there is one. */
   readonly catalog: Catalog;
+  /** The same without retail knowledge; undefined where the catalogue has none either. */
+  readonly bare: Catalog | undefined;
   readonly log: TrainLog | undefined;
   readonly tier: ModelTier | undefined;
   readonly untrained: ModelTier | undefined;
@@ -44,6 +47,7 @@ const NEEDS_TRAIN = 'it counts from a log: add --train FILE';
 const NEEDS_MODEL =
   'it needs a model: add --model DIR (npm run build brings ours to public/models/aisle-gpt2)';
 const NEEDS_EMBEDDINGS = 'the model has no embedding output';
+const NEEDS_KNOWLEDGE = 'aisle has no knowledge here, so it is the same';
 const NEEDS_UNTRAINED =
   'it needs the network with its initial weights: export them with training/export.py (docs/evaluation.md) and add --untrained DIR';
 
@@ -83,6 +87,8 @@ export function makeMethod(name: MethodName, from: Ingredients): Method | string
         : NEEDS_EMBEDDINGS;
     case 'aisle-instant':
       return aisle(name, catalog, undefined);
+    case 'aisle-no-knowledge':
+      return from.bare ? aisle(name, from.bare, tier) : NEEDS_KNOWLEDGE;
     case 'aisle':
       return aisle(name, catalog, tier);
   }

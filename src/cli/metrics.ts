@@ -37,3 +37,20 @@ export function summarise(ranks: readonly number[]): Record<MetricName, number> 
     METRIC_NAMES.map((name) => [name, mean(ranks.map((rank) => METRICS[name](rank)))]),
   ) as Record<MetricName, number>;
 }
+
+/** A relevant item: its place in the list, from 1, and what it is worth there. */
+export interface Placed {
+  readonly rank: number;
+  readonly gain: number;
+}
+
+/** NDCG@10 of graded items (Järvelin & Kekäläinen 2002); the ideal list is made of these very items. */
+export function gradedNdcg(placed: readonly Placed[]): number {
+  const ideal = placed
+    .map(({ gain: worth }) => worth)
+    .sort((a, b) => b - a)
+    .reduce((sum, worth, place) => sum + worth * gain(place + 1, 10), 0);
+  return ideal === 0
+    ? 0
+    : placed.reduce((sum, { rank, gain: worth }) => sum + worth * gain(rank, 10), 0) / ideal;
+}

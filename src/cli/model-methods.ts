@@ -4,7 +4,7 @@ import { toPromptItem } from '#catalog/prompt-item.ts';
 import type { ModelTier } from '#recommend/recommend.ts';
 import { buildSession, promptEvents } from '#recommend/session.ts';
 import { topRows } from '#recommend/top-rows.ts';
-import type { EvaluationCase } from './cases.ts';
+import type { Question } from './cases.ts';
 import type { Method } from './method.ts';
 
 /** Weight of the pooled session beside its newest item. */
@@ -56,7 +56,7 @@ export function likelihood(catalog: Catalog, tier: ModelTier, text: Method): Met
   };
 }
 
-function best(scores: Float32Array, { candidates }: EvaluationCase): number[] {
+function best(scores: Float32Array, { candidates }: Question): number[] {
   const allowed = new Set(candidates);
   return topRows(scores, (row) => allowed.has(row) && !Number.isNaN(scores[row]!), LM_TOP);
 }

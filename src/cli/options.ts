@@ -33,6 +33,15 @@ export function namesOf<T extends string>(known: readonly T[]): (text: string) =
     });
 }
 
+/** One out of the names that there are. */
+export function oneOf<T extends string>(known: readonly T[]): (text: string) => T {
+  return (text) => {
+    const name = known.find((each) => each === text);
+    if (name === undefined) throw new InvalidArgumentError(`Use one of ${known.join(', ')}.`);
+    return name;
+  };
+}
+
 export interface NamedFile {
   readonly name: string;
   readonly file: string;

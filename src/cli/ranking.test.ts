@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { EvaluationCase } from './cases.ts';
 import { rankTarget } from './ranking.ts';
 
-const among = (target: number, candidates: number[]) => ({
+const among = (target: number, candidates: number[]): EvaluationCase => ({
   session: '',
   history: [],
   rows: [],
+  placement: 'for-you',
   target,
   candidates,
 });

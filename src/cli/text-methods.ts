@@ -1,5 +1,5 @@
 import type { Catalog } from '#catalog/catalog.ts';
-import type { EvaluationCase } from './cases.ts';
+import type { Question } from './cases.ts';
 import type { Method } from './method.ts';
 
 /**
@@ -15,7 +15,7 @@ export function bm25(
 ): Method {
   return {
     name,
-    score({ rows }: EvaluationCase) {
+    score({ rows }: Question) {
       const query = new Map<string, number>();
       const newest = items === Number.POSITIVE_INFINITY ? rows : rows.slice(-items);
       newest.forEach((row, i) => {

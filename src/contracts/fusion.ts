@@ -14,6 +14,9 @@ export interface LogWeights {
 export interface StageFusion {
   readonly log: LogWeights;
   readonly noLog: Weights;
+  /** Instead of `noLog` (and `log.fresh`) where a list completes what is there, or names alternatives to it. */
+  readonly completing?: Weights;
+  readonly alike?: Weights;
 }
 
 /** What a model carries of its own: the weights with its embedding, and those of the likelihood refinement. */

@@ -16,6 +16,8 @@ const weights = v.partial(
 const fusionSchema = v.object({
   log: v.object({ known: weights, fresh: weights, bias: v.number() }),
   noLog: weights,
+  completing: v.exactOptional(weights),
+  alike: v.exactOptional(weights),
   likelihood: v.object({ log: v.number(), noLog: v.number(), prior: v.number() }),
 });
 

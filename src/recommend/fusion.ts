@@ -1,17 +1,22 @@
-import type { Catalog } from '#catalog/catalog.ts';
 import { FEATURES, type Feature, type Scored } from '#contracts/candidate.ts';
 import type { StageFusion, Weights } from '#contracts/fusion.ts';
 import { type Columns, standardise } from './columns.ts';
+
+/** As much of a catalogue as fusing needs. */
+interface Rows {
+  readonly products: { readonly length: number };
+  readonly cooccurrence: { count(row: number): number } | undefined;
+}
 
 /** Standardised features of the whole catalogue with the weights that join them. */
 export class Fused {
   /** One a row. */
   readonly scores: Float32Array;
   readonly #standard: Columns;
-  readonly #catalog: Catalog;
+  readonly #catalog: Rows;
   readonly #fusion: StageFusion;
 
-  constructor(catalog: Catalog, columns: Columns, fusion: StageFusion) {
+  constructor(catalog: Rows, columns: Columns, fusion: StageFusion) {
     this.#catalog = catalog;
     this.#fusion = fusion;
     this.#standard = {};

@@ -149,7 +149,10 @@ describe('lists without a session', () => {
 describe('the instant tier', () => {
   it('suggests what goes with the session, and says truly why', () => {
     const [first] = recommendInstant(shop(), request({ history: [seen('bag')] }));
-    expect(first).toMatchObject({ product: { id: 'mat' }, reason: { kind: 'similar', item: 'bag' } });
+    expect(first).toMatchObject({
+      product: { id: 'mat' },
+      reason: { kind: 'category', category: 'Sleeping' },
+    });
   });
 
   it('follows the log where there is one', () => {

@@ -1,9 +1,10 @@
-// The three servers of the end-to-end tests, each an origin of its own: the demo shop, a plain host page that shares
-// nothing with it, and the script's origin.
+// The servers of the end-to-end tests, each an origin of its own: the demo shop, a plain host page that shares nothing
+// with it, the script's origin, and a shop of each platform.
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import sirv from 'sirv';
 import { serve } from '../scripts/serve.mjs';
+import './hosts/shops/serve.mjs';
 import { DEMO_PORT, HOST_PORT, SCRIPT_PORT } from './ports.mjs';
 
 const root = new URL('..', import.meta.url).pathname;

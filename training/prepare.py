@@ -5,6 +5,7 @@ Public data sets, or a shop's own files, into the shapes the trainer and `npm ru
     python3 training/prepare.py complete-journey --products DATA/completejourney/products.csv.gz --transactions DATA/completejourney/transactions_sample.csv.gz
     python3 training/prepare.py retail-demo-store --products DATA/catalog-retail-demo-store/products.yaml
     python3 training/prepare.py amazon --name beauty --sequences DATA/amazon2014/Beauty.sequences.txt --items DATA/amazon2014/Beauty.items.tsv
+    python3 training/prepare.py groceries --items DATA/groceries-arules/items.csv --baskets DATA/groceries-arules/baskets.csv
     python3 training/prepare.py shop --name my-shop --catalog catalog.jsonl --sessions sessions.jsonl --split time
 
 Each writes runs/data/NAME/{catalog,train,valid,test}.jsonl and summary.json with the settings and the counts; amazon also
@@ -229,6 +230,25 @@ def amazon(args):
     write_jsonl(os.path.join(folder, "candidates.jsonl"), candidate_lists(draw(test), [product["id"] for product in catalog]))
 
 
+def groceries(args):
+    """Groceries (arules; Hahsler, Hornik, Reutterer 2006): baskets of item types, for testing alone; nothing trains on it."""
+    with open(args.items, newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    name = lambda text: " ".join(text.split())
+    catalog = [{"id": name(row["label"]), "title": name(row["label"]),
+                "category": f"{name(row['level1'])} > {name(row['level2'])}"} for row in rows]
+    known = {product["id"] for product in catalog}
+    sessions = []
+    with open(args.baskets, encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            items = [name(item) for item in line.rstrip("\n").split(",")]
+            unknown = [item for item in items if item not in known]
+            if unknown:
+                raise SystemExit(f"{args.baskets}:{number}: {unknown[0]} is not among the items")
+            sessions.append({"session": str(number), "events": [{"type": "purchase", "item": item} for item in items]})
+    save(args, catalog, [], [], sessions, {})
+
+
 def check_session(session, known, where):
     """A shop's line → a session of known items, each at its last place; None when fewer than two remain."""
     events = session.get("events")
@@ -308,6 +328,9 @@ def parse(argv):
     reviews = command("amazon", amazon)
     reviews.add_argument("--sequences", required=True)
     reviews.add_argument("--items", required=True)
+    baskets = command("groceries", groceries)
+    baskets.add_argument("--items", required=True)
+    baskets.add_argument("--baskets", required=True)
     own = command("shop", shop)
     own.add_argument("--catalog", required=True)
     own.add_argument("--sessions", required=True)

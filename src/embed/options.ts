@@ -75,7 +75,9 @@ export function parseMountOptions(
   fallbackTarget: string | Element | undefined,
 ): Parsed<MountOptions> {
   const read = reader(raw);
-  const target = raw.target instanceof Element ? raw.target : (read.text('target') ?? fallbackTarget ?? '');
+  // The command line reads attributes too, where there are no elements.
+  const isElement = typeof Element === 'function' && raw.target instanceof Element;
+  const target = isElement ? (raw.target as Element) : (read.text('target') ?? fallbackTarget ?? '');
   return {
     options: {
       target,

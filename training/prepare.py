@@ -9,7 +9,7 @@ Public data sets, or a shop's own files, into the shapes the trainer and `npm ru
     python3 training/prepare.py shop --name my-shop --catalog catalog.jsonl --sessions sessions.jsonl --split time
 
 Each writes runs/data/NAME/{catalog,train,valid,test}.jsonl and summary.json with the settings and the counts; amazon also
-valid-all.jsonl and test-all.jsonl, with every user, and candidates.jsonl. Amazon is for evaluation only: no weights trained on it may ship.
+valid-all.jsonl and test-all.jsonl, with every user, test-untied.jsonl and candidates.jsonl. Amazon is for evaluation only: no weights trained on it may ship.
 """
 import argparse
 import collections
@@ -205,8 +205,9 @@ def amazon(args):
     """
     with open(args.items, encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t") for line in file]
-    catalog = []
-    for item, _, title, attributes in rows:
+    catalog, asin_of = [], {}
+    for item, asin, title, attributes in rows:
+        asin_of[item] = asin
         product = attributes_of(attributes)
         named = " ".join([product.get("brand", ""), product.get("category", "").split(" > ")[-1]]).strip()
         catalog.append({"id": item, "title": title or named, **product})
@@ -223,8 +224,15 @@ def amazon(args):
             events = [{"type": "purchase", "item": item} for item in items]
             for sessions, name, count in ((train, f"{user}-train", -2), (valid, f"{user}-valid", -1), (test, user, None)):
                 sessions.append({"session": name, "user": user, "events": events[:count]})
-    folder = save(args, catalog, train, draw(valid), draw(test),
-                  {"users": len(test), "titles made of brand and category": sum(not title for _, _, title, _ in rows)})
+    # Reviews carry days, and those of one day stand sorted by ASIN in the source: an order that nobody bought in.
+    ascends = lambda a, b: asin_of[a["item"]] < asin_of[b["item"]]
+    steps = [ascends(*pair) for session in test for pair in zip(session["events"], session["events"][1:])]
+    untied = [session for session in test if not ascends(*session["events"][-2:])]
+    folder = save(args, catalog, train, draw(valid), draw(test), {
+        "users": len(test), "titles made of brand and category": sum(not title for _, _, title, _ in rows),
+        "steps to a higher ASIN": round(statistics.mean(steps), 4), "last steps to a lower ASIN": len(untied),
+    })
+    write_jsonl(os.path.join(folder, "test-untied.jsonl"), draw(untied))
     write_jsonl(os.path.join(folder, "valid-all.jsonl"), valid)
     write_jsonl(os.path.join(folder, "test-all.jsonl"), test)
     write_jsonl(os.path.join(folder, "candidates.jsonl"), candidate_lists(draw(test), [product["id"] for product in catalog]))

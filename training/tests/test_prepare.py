@@ -116,7 +116,7 @@ def amazon(tmp_path, sequences, items=("OPI | Makeup | Nails", "Skin Care | Face
     args = prepare.parse(["amazon", "--name", "beauty", "--out", str(tmp_path),
                           "--sequences", str(tmp_path / "s.txt"), "--items", str(tmp_path / "i.tsv")])
     args.function(args)
-    names = ("catalog", "train", "valid", "test", "valid-all", "test-all")
+    names = ("catalog", "train", "valid", "test", "valid-all", "test-all", "test-untied")
     return {name: read_jsonl(tmp_path / "beauty" / f"{name}.jsonl") for name in names}
 
 
@@ -128,6 +128,13 @@ def test_amazon_keeps_the_last_item_for_the_test_and_the_one_before_for_validati
     names = [{session["session"] for session in out[part]} for part in ("train", "valid", "test")]
     assert not set.intersection(names[0], names[2]) and [session["user"] for session in out["train"]] == ["7", "8"]
     assert "time" not in out["test"][0]["events"][0]
+
+
+def test_amazon_sets_apart_who_ends_with_a_lower_asin_which_no_sorted_day_does(tmp_path):
+    out = amazon(tmp_path, ["7 1 2 3 4 5", "8 1 2 4 3"])
+    assert [session["user"] for session in out["test-untied"]] == ["8"]
+    summary = json.loads((tmp_path / "beauty" / "summary.json").read_text())
+    assert (summary["steps to a higher ASIN"], summary["last steps to a lower ASIN"]) == (round(6 / 7, 4), 1)
 
 
 def test_amazon_draws_the_quick_cases_and_keeps_all(tmp_path):

@@ -4,10 +4,10 @@ so it serves one shop, and its weights stay in runs/.
 
     python3 training/sasrec.py --shop runs/data/beauty --valid valid-all.jsonl --test test-all.jsonl --minutes 25
     python3 training/sasrec.py --shop runs/data/beauty --test test.jsonl --candidates candidates.jsonl --minutes 0   # scores only
-    npm run evaluate -- --catalog runs/data/beauty/catalog.jsonl --sessions runs/data/beauty/test.jsonl --scores sasrec=runs/sasrec/beauty/scores.jsonl
+    npm run evaluate -- --catalog runs/data/beauty/catalog.jsonl --sessions runs/data/beauty/test.jsonl --scores sasrec=runs/sasrec/beauty/scores-test.jsonl
 
 With malloc settings as in run_release.sh a step takes half the time. Writes runs/sasrec/SHOP/: config.json (settings),
-log.csv (an epoch a line), weights.pt (the best epoch on validation), scores.jsonl and result.json (of the test).
+log.csv (an epoch a line), weights.pt (the best epoch on validation), scores-TEST and result.json.
 With --minutes 0 it scores with the weights.pt that lie there.
 """
 import argparse
@@ -192,7 +192,7 @@ def run(settings):
     lists = {line["session"]: line["candidates"] for line in read(settings.candidates)} if settings.candidates else {}
     cases = [(session["session"], case) for session in read(settings.test) if (case := case_of(rows(session)))]
     ranks = []
-    with open(os.path.join(folder, "scores.jsonl"), "w", encoding="utf-8") as file:
+    with open(os.path.join(folder, f"scores-{settings.test}"), "w", encoding="utf-8") as file:
         for (session, _), (rank, scores) in zip(cases, ranked(model, [case for _, case in cases], settings.length)):
             ranks.append(rank)
             write_scores(file, session, ids, scores, [row_of[item] for item in lists.get(session, [])])

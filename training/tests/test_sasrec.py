@@ -85,7 +85,7 @@ def test_it_learns_the_tiny_shop_and_its_scores_give_its_ranks(shop_folder, tmp_
     assert result["test.jsonl"]["HR@10"] > 2 * 10 / 45
     folder = tmp_path / shop_folder.name
     assert json.loads((folder / "result.json").read_text()) == result
-    scores = {line["session"]: line["scores"] for line in read_jsonl(folder / "scores.jsonl")}
+    scores = {line["session"]: line["scores"] for line in read_jsonl(folder / "scores-test.jsonl")}
     ranks = []
     for session in read_jsonl(shop_folder / "test.jsonl"):
         items = [event["item"] for event in session["events"]]
@@ -98,7 +98,7 @@ def test_it_learns_the_tiny_shop_and_its_scores_give_its_ranks(shop_folder, tmp_
 def test_scores_are_written_anew_without_training_and_hold_the_lists(shop_folder, tmp_path, monkeypatch):
     monkeypatch.setattr(sasrec, "KEPT_SCORES", 5)
     result = sasrec.run(settings(shop=str(shop_folder), out=str(tmp_path), minutes=0.02))
-    scores = tmp_path / shop_folder.name / "scores.jsonl"
+    scores = tmp_path / shop_folder.name / "scores-test.jsonl"
     before = read_jsonl(scores)
     session = read_jsonl(shop_folder / "test.jsonl")[0]
     history, target = [event["item"] for event in session["events"][:-1]], session["events"][-1]["item"]

@@ -6,9 +6,9 @@ so it serves one shop, and its weights stay in runs/.
     python3 training/sasrec.py --shop runs/data/beauty --test test.jsonl --candidates candidates.jsonl --minutes 0   # scores only
     npm run evaluate -- --catalog runs/data/beauty/catalog.jsonl --sessions runs/data/beauty/test.jsonl --scores sasrec=runs/sasrec/beauty/scores-test.jsonl
 
-With malloc settings as in run_release.sh a step takes half the time. Writes runs/sasrec/SHOP/: config.json (settings),
-log.csv (an epoch a line), weights.pt (the best epoch on validation), scores-TEST and result.json.
-With --minutes 0 it scores with the weights.pt that lie there.
+Set the malloc variables of run_release.sh. Writes runs/sasrec/SHOP/: config.json (settings), log.csv (an epoch a line),
+weights.pt (the best epoch on validation), scores-TEST and result.json. With --minutes 0 it scores with the weights.pt
+that lie there.
 """
 import argparse
 import csv

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { AisleError } from '#contracts/aisle-error.ts';
 import { CliError } from './cli-error.ts';
 import { addCompile } from './compile-program.ts';
+import { addDoctor } from './doctor-program.ts';
 import { addEvaluate } from './evaluate-program.ts';
 import { addFit } from './fit-program.ts';
 import { addJudged } from './judged-program.ts';
@@ -12,6 +13,7 @@ const program = new Command('aisle')
   .description('Offline commands of Aisle.')
   .showHelpAfterError('(--help lists the options)');
 addCompile(program);
+addDoctor(program);
 addEvaluate(program);
 addFit(program);
 addJudged(program);

@@ -1,10 +1,17 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { adobeSource } from './adobe.ts';
-import { testPage } from './fixture-page.ts';
+import { type TestPage, testPage } from './fixture-page.ts';
 
-const page = testPage();
-afterEach(() => page.stop());
+let page: TestPage;
+beforeEach(() => {
+  vi.useFakeTimers();
+  page = testPage();
+});
+afterEach(() => {
+  page.stop();
+  vi.useRealTimers();
+});
 
 it('reads the layer before and after load, and passes over its functions and listeners', () => {
   const called: unknown[] = [];
@@ -25,4 +32,19 @@ it('reads the layer before and after load, and passes over its functions and lis
   page.stop();
   layer.push({ event: 'product-page-view' });
   expect(page.said()).toHaveLength(2);
+});
+
+it('hears what the layer’s own code makes of the functions that were pushed before it came', () => {
+  const layer: unknown[] = [];
+  layer.push({ productContext: { sku: 'A' } }, () => layer.push({ event: 'product-page-view' }));
+  page.window.adobeDataLayer = layer;
+  page.start(adobeSource);
+  // It empties the list, puts a push of its own in the place of ours, and refills: as many entries as before.
+  const [data, run] = layer.splice(0) as [unknown, () => void];
+  layer.push = Array.prototype.push;
+  layer.push(data);
+  run();
+  expect(page.said()).toEqual([]);
+  vi.advanceTimersByTime(500);
+  expect(page.said()).toEqual(['view A']);
 });

@@ -18,19 +18,17 @@ export function watchPushedList(
 ): () => void {
   const read = safeReader(name, readEntry, report);
   let list: unknown;
-  let length = -1;
   let unwrap: (() => void) | undefined;
 
   function catchUp(): void {
     const present = window[name];
-    if (!Array.isArray(present) || (present === list && present.length === length)) return;
+    if (!Array.isArray(present)) return;
     if (present !== list) {
       unwrap?.();
       list = present;
       unwrap = wrapPush(present, read);
     }
-    length = present.length;
-    // By identity, not by index: the host and its tag manager may cut the array at its start.
+    // By identity, not by index: tag managers cut the array at its start, and take it over by emptying and refilling it.
     for (const entry of present.slice(-MAX_BACKLOG)) read(entry);
   }
 

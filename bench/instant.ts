@@ -2,6 +2,7 @@ import { createCatalog } from '../src/catalog/create-catalog.ts';
 import type { Catalog } from '../src/catalog/catalog.ts';
 import type { Product } from '../src/contracts/product.ts';
 import { recommendInstant } from '../src/recommend/recommend.ts';
+import { madeProducts } from './made-products.ts';
 import { against, type Bench, type Entry, median, time } from './measure.ts';
 
 const SIZES = [1_000, 10_000, 100_000];
@@ -20,7 +21,7 @@ export const instant: Bench = {
   async run() {
     const entries: Entry[] = [];
     for (const size of SIZES) {
-      const products = makeProducts(size);
+      const products = madeProducts(size);
       let catalog: Catalog | undefined;
       const index = time(() => {
         catalog = createCatalog(products);
@@ -68,21 +69,4 @@ function sharedWords(products: readonly Product[], history: readonly { item: str
     .sort((a, b) => b.shared - a.shared)
     .slice(0, 6)
     .map(({ product }) => product);
-}
-
-function makeProducts(count: number): Product[] {
-  let state = 1;
-  const random = (): number => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-  const word = (): string => `word${Math.floor(8_000 * random() ** 3)}`;
-  return Array.from({ length: count }, (_, i) => ({
-    id: `p${i}`,
-    title: Array.from({ length: 7 }, word).join(' '),
-    price: Math.round(100 * (1 + 200 * random())) / 100,
-    currency: 'EUR',
-    brand: `Brand ${Math.floor(300 * random())}`,
-    category: `Department ${Math.floor(20 * random())} > Aisle ${Math.floor(10 * random())}`,
-  }));
 }

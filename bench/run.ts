@@ -4,10 +4,12 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { browser } from './browser.ts';
 import { bytes } from './bytes.ts';
+import { catalog } from './catalog.ts';
+import { compile } from './compile.ts';
 import { instant } from './instant.ts';
 import type { Entry } from './measure.ts';
 
-const BENCHES = [bytes, instant, browser];
+const BENCHES = [bytes, instant, catalog, compile, browser];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const chosen = BENCHES.filter(({ name }) => values.only === undefined || name === values.only);

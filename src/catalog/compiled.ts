@@ -114,32 +114,62 @@ export function readTeacher(manifest: Manifest, bytes: Uint8Array): TeacherTable
   return TeacherTable.fromBytes(bytes, manifest.count);
 }
 
+/** Reads a file beside the manifest. */
+export type FetchFile = (name: string) => Promise<Uint8Array>;
+
+/** A compiled catalogue, all or nothing; for Node. The browser's `loadCatalog` takes its parts as they come. */
+class CompiledFiles {
+  readonly #manifest: Manifest;
+  readonly #fetch: FetchFile;
+
+  constructor(rawManifest: unknown, fetchFile: FetchFile) {
+    this.#manifest = parseManifest(rawManifest);
+    this.#fetch = fetchFile;
+  }
+
+  /** The products with their descriptions, part by part. */
+  async *products(): AsyncGenerator<Product[], void> {
+    const { products, descriptions } = this.#manifest;
+    const reader = new PartReader();
+    for (const [i, part] of products.entries()) {
+      const rows = runAtOnce(reader.steps(part, await this.#get(part)));
+      const described = descriptions?.[i];
+      const texts = described && readDescriptions(described, await this.#get(described), rows.length);
+      yield rows.map((product, row) => {
+        const description = texts?.[row];
+        return description == null ? product : { ...product, description };
+      });
+    }
+  }
+
+  async tables() {
+    const { embeddings, cooccurrence, teacher } = this.#manifest;
+    return {
+      embeddings: embeddings && readEmbeddings(this.#manifest, await this.#get(embeddings)),
+      cooccurrence: cooccurrence && readCooccurrence(this.#manifest, await this.#get(cooccurrence)),
+      teacher: teacher && readTeacher(this.#manifest, await this.#get(teacher)),
+    };
+  }
+
+  async #get(part: Part): Promise<Uint8Array> {
+    return checkPart(part, await this.#fetch(part.file));
+  }
+}
+
 /**
- * A compiled catalogue in one go, all or nothing; for Node. The browser's `loadCatalog` takes the parts as they come.
- * @param fetchFile reads a file beside the manifest
+ * Reads every file and keeps nothing.
  * @throws AisleError 'catalog-invalid', and whatever `fetchFile` throws
  */
-export async function readCompiled(
-  rawManifest: unknown,
-  fetchFile: (name: string) => Promise<Uint8Array>,
-): Promise<Catalog> {
-  const manifest = parseManifest(rawManifest);
-  const get = async (part: Part) => checkPart(part, await fetchFile(part.file));
-  const reader = new PartReader();
+export async function checkCompiled(rawManifest: unknown, fetchFile: FetchFile): Promise<void> {
+  const files = new CompiledFiles(rawManifest, fetchFile);
+  for await (const _ of files.products());
+  await files.tables();
+}
+
+/** @throws AisleError 'catalog-invalid', and whatever `fetchFile` throws */
+export async function readCompiled(rawManifest: unknown, fetchFile: FetchFile): Promise<Catalog> {
+  const files = new CompiledFiles(rawManifest, fetchFile);
   const products: Product[] = [];
-  for (const [i, part] of manifest.products.entries()) {
-    const rows = runAtOnce(reader.steps(part, await get(part)));
-    const described = manifest.descriptions?.[i];
-    const texts = described && readDescriptions(described, await get(described), rows.length);
-    rows.forEach((product, row) => {
-      const description = texts?.[row];
-      products.push(description == null ? product : { ...product, description });
-    });
-  }
-  const { embeddings, cooccurrence, teacher } = manifest;
-  return createCatalog(products, {
-    embeddings: embeddings && readEmbeddings(manifest, await get(embeddings)),
-    cooccurrence: cooccurrence && readCooccurrence(manifest, await get(cooccurrence)),
-    teacher: teacher && readTeacher(manifest, await get(teacher)),
-  });
+  for await (const part of files.products()) products.push(...part);
+  return createCatalog(products, await files.tables());
 }

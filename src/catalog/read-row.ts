@@ -87,7 +87,9 @@ export function readRow(
   return withoutUndefined(fields) as unknown as Product;
 }
 
-function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
-  for (const name of Object.keys(fields)) if (fields[name] === undefined) delete fields[name];
-  return fields;
+/** Built up, not pruned: an object that something was deleted from takes several times the memory. */
+function withoutUndefined(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const name of Object.keys(fields)) if (fields[name] !== undefined) kept[name] = fields[name];
+  return kept;
 }

@@ -63,7 +63,7 @@ export class XmlItems {
         this.#tooLong = true;
       } else if (end < 0) keep = at;
       else {
-        yield { row: lineAt(at), raw: fieldsOf(text.slice(text.indexOf('>', at) + 1, end)) };
+        yield { row: lineAt(at), raw: fieldsOf(ownCopy(text.slice(text.indexOf('>', at) + 1, end))) };
         at = end;
       }
     }
@@ -83,6 +83,11 @@ export class XmlItems {
 
 function refusal(row: number, problem: string): FeedRow {
   return { row, raw: undefined, refused: { problem } };
+}
+
+/** A text of its own: what is cut out of a longer one would keep all of that in memory for as long as a title lives. */
+function ownCopy(text: string): string {
+  return new TextDecoder().decode(new TextEncoder().encode(text));
 }
 
 /** The line of a place in the text; to be asked of places in order. */

@@ -1,11 +1,15 @@
 import { join } from 'node:path';
 import { buildCooccurrence } from '#catalog/build-cooccurrence.ts';
-import { FIRST_ROWS, readCompiled, writeCompiled } from '#catalog/compiled.ts';
-import { createCatalog } from '#catalog/create-catalog.ts';
+import { type CatalogParts, checkCompiled, FIRST_ROWS, writeCompiled } from '#catalog/compiled.ts';
+import { catalogSteps, createCatalog } from '#catalog/create-catalog.ts';
 import type { FeedReport } from '#catalog/feed-report.ts';
 import { MANIFEST_FILE } from '#catalog/manifest.ts';
+import { priceBands } from '#catalog/price-bands.ts';
 import { toPromptItem } from '#catalog/prompt-item.ts';
+import { runAtOnce } from '#catalog/slices.ts';
+import type { TeacherTable } from '#catalog/teacher.ts';
 import { AisleError } from '#contracts/aisle-error.ts';
+import type { PromptItem } from '#contracts/prompt-item.ts';
 import type { Knowledge } from '#knowledge/knowledge.ts';
 import { applyKnowledge } from '#recommend/shop-knowledge.ts';
 import { embedItems, type ItemReader, type OnProgress } from './compile-embeddings.ts';
@@ -59,7 +63,9 @@ export async function compileCatalog(options: CompileOptions): Promise<CompileSu
 
   const tally = new Tally(log);
   const train =
-    sessions === undefined ? undefined : await readTrainLog(sessions, createCatalog(inFeedOrder), tally);
+    sessions === undefined
+      ? undefined
+      : await readTrainLog(sessions, runAtOnce(catalogSteps(inFeedOrder, 'in feed order')), tally);
   if (train) log(logLine(sessions ?? '', train.sessions.length, tally.toJSON()));
   const order =
     inFeedOrder.length > FIRST_ROWS
@@ -68,27 +74,18 @@ export async function compileCatalog(options: CompileOptions): Promise<CompileSu
   const products = order.map((row) => inFeedOrder[row]!);
 
   const cooccurrence = train && buildCooccurrence(renumbered(train.sessions, order), products.length);
-  const catalog = createCatalog(products, { cooccurrence });
   const cache = join(out, '.cache');
-  const items = products.map((product, row) => toPromptItem(product, catalog.priceBands[row]!));
-  const embedded = model && (await embedItems(items, model, cache, onProgress('embeddings')));
+  const bands = priceBands(products.map(({ price }) => price));
+  const items = (): PromptItem[] => products.map((product, row) => toPromptItem(product, bands[row]!));
+  const embedded = model && (await embedItems(items(), model, cache, onProgress('embeddings')));
   if (embedded)
-    log(`${items.length - embedded.reused} products read by the model, ${embedded.reused} kept from before`);
-  const known = { ...catalog, embeddings: embedded?.table };
-  if (teacher && options.knowledge) await applyKnowledge(known, options.knowledge);
-  const taught = teacher && (await askTeacher(known, teacher, cache, onProgress('teacher')));
-
-  const files = await writeCompiled({
-    products,
-    cooccurrence,
-    embeddings: embedded?.table,
-    teacher: taught,
-  });
-  const manifest = files.get(MANIFEST_FILE) ?? new Uint8Array();
-  await readCompiled(
-    JSON.parse(new TextDecoder().decode(manifest)),
-    async (name) => files.get(name) ?? new Uint8Array(),
-  );
+    log(
+      `${products.length - embedded.reused} products read by the model, ${embedded.reused} kept from before`,
+    );
+  const embeddings = embedded?.table;
+  const parts: CatalogParts = { products, cooccurrence, embeddings };
+  const taught = teacher && (await teach(parts, teacher, options.knowledge, cache, onProgress('teacher')));
+  const files = await writeChecked({ ...parts, teacher: taught });
   await writeFiles(out, files, MANIFEST_FILE);
 
   const sizes = new Map([...files].map(([name, bytes]) => [name, bytes.length]));
@@ -99,6 +96,27 @@ export async function compileCatalog(options: CompileOptions): Promise<CompileSu
     files: sizes,
     reused: embedded?.reused ?? 0,
   };
+}
+
+/** Only the teacher's candidates need an index of all products. */
+async function teach(
+  { products, cooccurrence, embeddings }: CatalogParts,
+  teacher: Teacher,
+  knowledge: Knowledge | undefined,
+  cache: string,
+  onProgress: OnProgress,
+): Promise<TeacherTable> {
+  const catalog = createCatalog(products, { cooccurrence, embeddings });
+  if (knowledge) await applyKnowledge(catalog, knowledge);
+  return askTeacher(catalog, teacher, cache, onProgress);
+}
+
+/** The files of a catalogue, once they have been read back as whoever loads them will. */
+async function writeChecked(parts: CatalogParts): Promise<Map<string, Uint8Array>> {
+  const files = await writeCompiled(parts);
+  const manifest = new TextDecoder().decode(files.get(MANIFEST_FILE));
+  await checkCompiled(JSON.parse(manifest), async (name) => files.get(name)!);
+  return files;
 }
 
 /** One line a problem, in the form that editors turn into links. */

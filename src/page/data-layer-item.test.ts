@@ -32,3 +32,11 @@ it('is ours by the name of its list', () => {
   expect(isOurs({ item_list_id: 'related_aisle_' })).toBe(false);
   expect(isOurs({})).toBe(false);
 });
+
+it('knows a product of Shopify’s Google channel by its variant, too', () => {
+  expect(readItem({ item_id: 'shopify_DE_17_4711', sku: 'T-1' }, 'EUR')?.ids).toEqual([
+    'shopify_DE_17_4711',
+    '4711',
+    'T-1',
+  ]);
+});

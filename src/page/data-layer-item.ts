@@ -10,13 +10,16 @@ const LEVELS = [
   'item_category5',
 ] as const;
 
+/** The item id of Shopify's Google channel; the cart and the page go by the variant's number alone. */
+const GOOGLE_CHANNEL_ID = /^shopify_\w+_\d+_(\d+)$/i;
+
 /** A GA4 item, or a product of Universal Analytics' enhanced e-commerce; undefined when nothing identifies it. */
 export function readItem(item: Loose, currency: string | undefined): ProductRef | undefined {
   const levels = LEVELS.flatMap((name) => asText(item[name]) ?? []);
   const title = asText(item.item_name) ?? asText(item.name);
   const id = asText(item.item_id) ?? asText(item.id);
   // GA4 asks for an id or a name: a name alone still tells two products apart.
-  return productRef(id === undefined ? [title] : [id, asText(item.sku)], {
+  return productRef(id === undefined ? [title] : [id, GOOGLE_CHANNEL_ID.exec(id)?.[1], asText(item.sku)], {
     title,
     ...priceFields(item.price, item.currency ?? currency),
     brand: asName(item.item_brand) ?? asName(item.brand),

@@ -43,14 +43,13 @@ export function createIdentityMap(): IdentityMap {
       const [leading] = ref.ids;
       if (byName.size > MAX_NAMES) byName.clear();
       const known = find(ref.ids, source) ?? { ids: [], leading: new Map() };
-      const [own, shared] = [true, false].map((isOwn) =>
-        ref.ids.filter((id) => (byName.get(id) !== 'shared') === isOwn),
-      ) as [string[], string[]];
-      known.ids = [...new Set([...known.ids, ...own])];
+      const isShared = (id: string): boolean => byName.get(id) === 'shared';
+      const own = ref.ids.filter((id) => !isShared(id));
+      known.ids = [...new Set([...known.ids, ...own])].filter((id) => !isShared(id));
       if (leading !== undefined && own.includes(leading) && !known.leading.has(source))
         known.leading.set(source, leading);
       for (const id of own) byName.set(id, known);
-      return { ...ref, ids: [...known.ids, ...shared] };
+      return { ...ref, ids: [...known.ids, ...ref.ids.filter(isShared)] };
     },
   };
 }

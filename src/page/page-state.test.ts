@@ -122,6 +122,15 @@ describe('the source of a platform', () => {
     expect(said).toEqual(['adobe cart A']);
   });
 
+  it('of last resort is not fetched where another names the product', async () => {
+    document.head.innerHTML +=
+      '<meta property="og:type" content="product"><meta property="og:url" content="/a">';
+    const looks = PLATFORM_SIGNS.opengraph!;
+    const environment = { window: page, now: () => 0, onNavigate: () => () => {} };
+    expect(looks({ ...environment, isNamed: () => true })).toBe(false);
+    expect(looks({ ...environment, isNamed: () => false })).toBe(true);
+  });
+
   it('does not start where it is not named, or after stop', async () => {
     page.adobeDataLayer = [{ event: 'add-to-cart', eventInfo: change }];
     start(['datalayer']);

@@ -72,8 +72,8 @@ export function startPageState({
     if (!names.includes(name)) continue;
     stops.push(
       whenPresent(
-        window,
-        () => isPresent(window),
+        environment,
+        () => isPresent(environment),
         () => startPlatform(name, environment, start, report),
       ),
     );

@@ -3,10 +3,14 @@ import { type Emit, once, type PageEnvironment, type Report } from './source.ts'
 
 /** Several signs of one change (an event, a request, another request) come close together. */
 const SETTLE_MS = 30;
+/** After this long without a reading, a sign is news again. */
+const QUIET_MS = 5000;
 
 export interface CartReader {
-  /** Reads the cart anew, soon. */
+  /** Reads the cart anew, soon: it has changed. */
   refresh(): void;
+  /** It may have changed. Some apps tell of every request to the cart, ours too: what only ever finds the same is asked less and less. */
+  hear(): void;
   stop(): void;
 }
 
@@ -31,8 +35,13 @@ export function cartReader(
   const warn = once(report);
   let reading: AbortController | undefined;
   let timer: number | undefined;
+  let due = Infinity;
+  let last: { readonly time: number; readonly answer: string } | undefined;
+  /** Readings in a row that found the same. */
+  let echoes = 0;
 
   async function run(): Promise<void> {
+    due = Infinity;
     reading?.abort();
     const { signal } = (reading = new AbortController());
     try {
@@ -51,18 +60,33 @@ export function cartReader(
       const lines = read(answer, warn);
       if (lines === undefined)
         return warn(`${cartOf(source)} cannot be read: ${target.pathname} answers something else.`);
-      emit({ kind: 'cart', lines, source, time: now() });
+      const text = JSON.stringify(answer);
+      echoes = last?.answer === text ? echoes + 1 : 0;
+      last = { time: now(), answer: text };
+      emit({ kind: 'cart', lines, source, time: last.time });
     } catch {
       // Aborted, offline, or no JSON; the next change of the cart is the next chance.
       if (!signal.aborted && window.navigator.onLine) warn(`${cartOf(source)} cannot be read.`);
     }
   }
 
-  function refresh(): void {
+  function readIn(ms: number): void {
+    const time = now() + ms;
+    if (time >= due) return;
+    due = time;
     window.clearTimeout(timer);
+    timer = window.setTimeout(() => void run(), ms);
+  }
+
+  function refresh(): void {
     // What was on its way when the cart changed is out of date.
     reading?.abort();
-    timer = window.setTimeout(() => void run(), SETTLE_MS);
+    readIn(SETTLE_MS);
+  }
+
+  function hear(): void {
+    if (now() - (last?.time ?? -Infinity) > QUIET_MS) echoes = 0;
+    readIn(SETTLE_MS * 2 ** Math.min(echoes, 10));
   }
 
   // A page that comes back out of the browser's cache shows the cart that it had.
@@ -72,6 +96,7 @@ export function cartReader(
   window.addEventListener('pageshow', onShow);
   return {
     refresh,
+    hear,
     stop() {
       window.clearTimeout(timer);
       window.removeEventListener('pageshow', onShow);

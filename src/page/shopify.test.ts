@@ -110,13 +110,30 @@ describe('the cart', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('is asked less and less by an app that tells of our own requests as of any', async () => {
+    const ask = page.window.fetch;
+    vi.stubGlobal('fetch', async (...call: Parameters<typeof fetch>) => {
+      const answer = await ask(...call);
+      document.dispatchEvent(new Event('cart:updated'));
+      return answer;
+    });
+    page.start(shopifySource);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked.length).toBeLessThan(15);
+    // A request of the page itself is no echo.
+    const before = asked.length;
+    requested('/cart/add.js');
+    await settle();
+    expect(asked.length).toBe(before + 1);
+  });
+
   it('is read when the change is done that the standard event announces, or when it failed', async () => {
     page.start(shopifySource);
     await settle();
     for (const change of [async () => ({}), () => Promise.reject(new Error('declined'))]) {
       const promise = change();
       document.dispatchEvent(Object.assign(new Event('shopify:cart:lines-update'), { promise }));
-      await settle();
+      await vi.advanceTimersByTimeAsync(100);
     }
     expect(asked).toHaveLength(3);
   });

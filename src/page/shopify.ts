@@ -53,8 +53,8 @@ function watchShop(environment: PageEnvironment, emit: Emit, report: Report): ()
   // The standard event comes before the change, with a promise for its end.
   const onChange = (event: Event): void => {
     const { promise } = event as Event & { promise?: unknown };
-    if (promise instanceof window.Promise) promise.then(cart.refresh, cart.refresh);
-    else cart.refresh();
+    if (promise instanceof window.Promise) promise.then(cart.hear, cart.hear);
+    else cart.hear();
   };
   for (const name of CART_EVENTS) document.addEventListener(name, onChange);
   cart.refresh();

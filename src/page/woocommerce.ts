@@ -64,10 +64,10 @@ function watchShop(environment: PageEnvironment, emit: Emit, report: Report): ()
   };
   // Not in every browser.
   window.cookieStore?.addEventListener('change', onCookie);
-  for (const name of BLOCK_EVENTS) window.addEventListener(name, cart.refresh, { capture: true });
+  for (const name of BLOCK_EVENTS) window.addEventListener(name, cart.hear, { capture: true });
   const stops = [
     watchRequests(window, ({ href }) => CART_REQUEST.test(decoded(href)), cart.refresh),
-    watchJQuery(window, cart.refresh),
+    watchJQuery(environment, cart.hear),
     cart.stop,
   ];
 
@@ -84,7 +84,7 @@ function watchShop(environment: PageEnvironment, emit: Emit, report: Report): ()
     whole();
     window.removeEventListener('storage', onStorage);
     window.cookieStore?.removeEventListener('change', onCookie);
-    for (const name of BLOCK_EVENTS) window.removeEventListener(name, cart.refresh, { capture: true });
+    for (const name of BLOCK_EVENTS) window.removeEventListener(name, cart.hear, { capture: true });
     for (const stop of stops) stop();
   };
 }
@@ -96,9 +96,10 @@ function whenRead(document: Document, act: () => void): () => void {
   return () => document.removeEventListener('DOMContentLoaded', act);
 }
 
-function watchJQuery(window: PageWindow, listener: () => void): () => void {
+function watchJQuery(environment: PageEnvironment, listener: () => void): () => void {
+  const { window } = environment;
   return whenPresent(
-    window,
+    environment,
     () => typeof window.jQuery === 'function',
     () => {
       const body = (window.jQuery as (element: Element) => JQuery)(window.document.body);

@@ -1,6 +1,7 @@
 // npm run build [-- --only=dist|demo]: dist/ (script tag, worker, runtime, model, npm package, command line) and
 // dist-demo/ (the demo shop with its compiled catalogue).
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { build } from 'vite';
@@ -68,6 +69,7 @@ async function buildScriptTag() {
     }
   }
   cpSync(`${root}public/models`, `${root}dist/models`, { recursive: true });
+  writeIntegrity();
 }
 
 /** The texts of each language but English, a file each: a page fetches the one that it is in. */
@@ -83,6 +85,18 @@ async function buildLocales() {
   });
   await bundled.write({ dir: 'dist/locales', minify: true });
   await bundled.close();
+}
+
+/** Hashes for the script tag's integrity attribute, of every script that a page loads. */
+function writeIntegrity() {
+  const scripts = readdirSync(`${root}dist`).filter((name) => name.endsWith('.js'));
+  const hashes = scripts.map((name) => {
+    const hash = createHash('sha384')
+      .update(readFileSync(`${root}dist/${name}`))
+      .digest('base64');
+    return [name, `sha384-${hash}`];
+  });
+  writeFileSync(`${root}dist/sri.json`, `${JSON.stringify(Object.fromEntries(hashes), undefined, 2)}\n`);
 }
 
 async function buildPackage() {

@@ -49,6 +49,8 @@ step(
 if (built) {
   step('budgets', 'npx', ['size-limit']);
   step('package', 'npx', ['publint', '--strict']);
+  step('package types', 'npx', ['attw', '--pack', '.', '--profile', 'esm-only']);
+  step('types as a consumer sees them', 'npx', ['tsc', '-p', 'e2e/consumer']);
   step(
     'end to end',
     'npx',

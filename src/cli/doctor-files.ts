@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createCatalog } from '#catalog/create-catalog.ts';
 import { decodeFeed } from '#catalog/decode-feed.ts';
 import { parseManifest, partsOf } from '#catalog/manifest.ts';
@@ -76,6 +77,28 @@ function productIn(catalog: Catalog, product: ProductRef | undefined): Finding[]
       'Give both the same id, SKU, GTIN or address; until then its title alone counts, and it may be suggested on its own page.',
     ),
   ];
+}
+
+/** The script itself: there, and the one that the tag's integrity means. */
+export async function examineScript(
+  url: string,
+  integrity: string | undefined,
+  page: URL,
+): Promise<Finding[]> {
+  const reply = await reach(url);
+  if (!reply.ok) return [fail(`Script ${url}: ${reply.problem}`, 'Upload all of dist/, or correct src.')];
+  if (integrity === undefined) return [];
+  const hashes = integrity.trim().split(/\s+/);
+  const isSame = hashes.some((hash) => {
+    const [, algorithm, expected] = /^(sha256|sha384|sha512)-([^?]+)/.exec(hash) ?? [];
+    return algorithm !== undefined && createHash(algorithm).update(reply.bytes).digest('base64') === expected;
+  });
+  const findings = corsOf('Script with integrity', url, reply, page);
+  if (!isSame)
+    findings.push(
+      fail('Script tag: integrity is not that of the script', "Copy aisle.js's from dist/sri.json."),
+    );
+  return findings;
 }
 
 /** What must lie beside the script. */

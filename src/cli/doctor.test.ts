@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -103,6 +104,7 @@ describe('a page read from a file', () => {
     );
     expect(told(findings, 'fail')).toEqual([
       'Script tag: data-limit is a whole number from 1 to 24',
+      expect.stringContaining('aisle.js: no such file'),
       expect.stringContaining('aisle-core.js: no such file'),
       expect.stringContaining('aisle-widget.js: no such file'),
     ]);
@@ -136,6 +138,7 @@ describe('a page on a server', () => {
   const originOf = (server: Server) => `http://localhost:${(server.address() as AddressInfo).port}`;
   const OPEN = { 'access-control-allow-origin': '*' };
   const FILES = [
+    'aisle.js',
     'aisle-core.js',
     'aisle-widget.js',
     'aisle-worker.js',
@@ -209,6 +212,21 @@ describe('a page on a server', () => {
       'Product of the page: the catalogue has none of T-1, /tent',
       expect.stringContaining('knowledge.bin: an HTML page came instead'),
     ]);
+  });
+
+  it('compares the integrity of the tag with the script', async () => {
+    const tagged = (attributes: string) => {
+      answers.get('shop/tent')!.body =
+        `<meta property="og:type" content="product"><meta property="og:url" content="T-1">
+        <script async src="${originOf(cdn)}/a/aisle.js" data-catalog="/feed.jsonl" ${attributes}></script>`;
+    };
+    const hash = createHash('sha384').update('x').digest('base64');
+    tagged(`integrity="sha384-${hash}" crossorigin="anonymous"`);
+    expect(told(await examineShop(), 'fail')).toEqual([]);
+    tagged('integrity="sha384-AAAA" crossorigin="anonymous"');
+    expect(told(await examineShop(), 'fail')).toEqual(['Script tag: integrity is not that of the script']);
+    tagged(`integrity="sha384-${hash}"`);
+    expect(told(await examineShop(), 'fail')).toEqual(['Script tag: integrity without crossorigin']);
   });
 
   it('warns of an embedder policy that keeps the script out', async () => {

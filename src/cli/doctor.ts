@@ -1,5 +1,5 @@
 import { parseMountOptions, parsePageOptions } from '#embed/options.ts';
-import { examineCatalog, examineFiles } from './doctor-files.ts';
+import { examineCatalog, examineFiles, examineScript } from './doctor-files.ts';
 import { type Finding, fail, ok, warn } from './doctor-finding.ts';
 import type { PageElement } from './doctor-html.ts';
 import type { Page } from './doctor-page.ts';
@@ -32,6 +32,7 @@ export async function examine(page: Page, catalog?: string): Promise<Finding[]> 
     const catalogOrigin = catalogUrl === undefined ? undefined : new URL(catalogUrl).origin;
     findings.push(...examinePolicy(page, { script: src.origin, catalog: catalogOrigin }));
     findings.push(...examineIsolation(page, src, tag));
+    findings.push(...(await examineScript(src.href, tag.attributes['integrity'], page.url)));
     findings.push(...(await examineFiles(new URL('.', src).href, modelOf(tag, page), page.url)));
   }
   return findings;
@@ -59,6 +60,13 @@ function examineTag({ attributes }: PageElement, page: Page): Finding[] {
       ),
     );
   }
+  if ('integrity' in attributes && /^https?:/.test(attributes['src']!) && !('crossorigin' in attributes))
+    findings.push(
+      fail(
+        'Script tag: integrity without crossorigin',
+        'Add crossorigin="anonymous": browsers refuse the script otherwise.',
+      ),
+    );
   if (!('async' in attributes || 'defer' in attributes))
     findings.push(warn('Script tag: without async it holds up the page', 'Add async.'));
   return findings.length > 0 ? findings : [ok(`Script tag: ${attributes['src']}`)];

@@ -7,7 +7,7 @@ import {
   recommenderOf,
   type SuggestionsSnapshot,
 } from '#embed/create-recommender.ts';
-import { mount } from '#embed/mount.ts';
+import { type MountHandle, mount } from '#embed/mount.ts';
 
 const NOTHING: SuggestionsSnapshot = { suggestions: [], phase: undefined };
 
@@ -55,18 +55,22 @@ export function Suggestions({
   const [list, setList] = useState<readonly Suggestion[]>([]);
   const slotted = renderCard !== undefined;
   useEffect(() => {
-    if (!recommender || !slot.current) return undefined;
-    const handle = mount(
-      recommenderOf(recommender),
-      bundledWidget,
-      { target: slot.current, placement, limit, locale, currency, theme, layout },
-      { slotted, onList: setList },
-    );
-    setElement(handle.element);
+    const target = slot.current;
+    if (!recommender || !target) return undefined;
+    let handle: MountHandle | undefined;
+    let left = false;
+    // The widget is a React root of its own, and one root cannot render within an effect of another.
+    queueMicrotask(() => {
+      if (left) return;
+      const options = { target, placement, limit, locale, currency, theme, layout };
+      handle = mount(recommenderOf(recommender), bundledWidget, options, { slotted, onList: setList });
+      setElement(handle.element);
+    });
     return () => {
+      left = true;
       setElement(undefined);
       setList([]);
-      handle.destroy();
+      queueMicrotask(() => handle?.destroy());
     };
   }, [recommender, placement, limit, locale, currency, theme, layout, slotted]);
   return (

@@ -1,5 +1,6 @@
 // The carousel is the layout of styles-card.ts; what differs from it stands here. The slots of the host's own cards have
-// no boxes of ours: only the list and the card's frame are laid out.
+// no boxes of ours: only the list and the card's frame are laid out. A narrow list keeps room for titles of two lines, so
+// that cards are as tall as their skeletons.
 export const LAYOUT_STYLES = `
 .list:not([data-layout=carousel]){grid-auto-flow:row;grid-auto-columns:auto;overflow:visible}
 .list[data-layout=wide]{grid-template-columns:repeat(auto-fill,minmax(min(var(--aisle-card-width,190px),calc(50% - var(--gap)/2)),1fr))}
@@ -20,7 +21,7 @@ export const LAYOUT_STYLES = `
 [data-layout=compact] .brand{display:none}
 [data-layout=compact] .title{-webkit-line-clamp:1;font-size:.875em}
 [data-layout=compact] :is(.price,.reason){font-size:.8125em;line-height:1.4}
-@container (max-width:460px){[data-layout=list]{--side:76px}}
+@container (max-width:460px){[data-layout=list]{--side:76px}[data-layout=list] .name{min-block-size:calc(4.2em + 2px)}}
 [data-layout=compact] .add{gap:0;inline-size:44px;padding:0;font-size:0}
 [data-layout=compact] .add .icon{font-size:16px}
 @container (max-width:460px){[data-layout=list] .add{gap:0;inline-size:44px;padding:0;font-size:0}[data-layout=list] .add .icon{font-size:16px}}

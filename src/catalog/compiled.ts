@@ -110,7 +110,7 @@ export function readCooccurrence(manifest: Manifest, bytes: Uint8Array): Cooccur
   return CooccurrenceTable.fromBytes(bytes, manifest.count);
 }
 
-export function readTeacher(manifest: Manifest, bytes: Uint8Array): TeacherTable {
+function readTeacher(manifest: Manifest, bytes: Uint8Array): TeacherTable {
   return TeacherTable.fromBytes(bytes, manifest.count);
 }
 

@@ -1,7 +1,7 @@
 import type { Product, ProductRef } from '#contracts/product.ts';
 import { groupKey } from './group-key.ts';
 
-export interface Identity {
+interface Identity {
   rowOf(id: string): number | undefined;
   resolve(ref: ProductRef): number | undefined;
 }

@@ -6,7 +6,10 @@ import { CliError } from './cli-error.ts';
 import { contradictions, summary } from './knowledge-check.ts';
 import { explainPair } from './knowledge-explain.ts';
 import { readKnowledge } from './knowledge-read.ts';
+import { HALVES } from './knowledge-pairs.ts';
+import { type PairsSettings, runPairs } from './knowledge-pairs-command.ts';
 import { judgeTitles } from './knowledge-titles.ts';
+import { oneOf, wholeNumber } from './options.ts';
 import { openKnowledge } from './shipped-knowledge.ts';
 
 const FROM = ['--from <dir>', 'folder of department files', 'knowledge'] as const;
@@ -45,12 +48,34 @@ export function addKnowledge(program: Command): void {
     });
   knowledge
     .command('titles')
-    .description('Recognise labelled titles; print precision, coverage and every error.')
-    .argument('<file>', 'JSONL of {title, category?, type}')
+    .description('Recognise labelled titles; print precision and coverage, over all and by department.')
+    .argument(
+      '<files...>',
+      'JSONL of {title, category?, brand?, type}; type: an id, several that each would do, or null',
+    )
+    .option('--errors', 'print every title that is not recognised rightly')
     .option(...FROM)
-    .action(async (file: string, { from }: { from: string }) => {
+    .action(async (files: string[], { from, errors }: { from: string; errors?: true }) => {
       const { knowledge: base } = await readKnowledge(from);
-      for (const line of await judgeTitles(base, file)) console.log(line);
+      console.log((await judgeTitles(base, files, errors === true)).join('\n'));
+    });
+  knowledge
+    .command('pairs')
+    .description(
+      'Do the pairs that real baskets hold more often than chance have the stronger relations? (AUC)',
+    )
+    .requiredOption('--catalog <file>', 'products, JSONL')
+    .requiredOption('--sessions <files...>', 'baskets, JSONL')
+    .option('--expected <n>', 'baskets that chance alone must bring a pair together in', wholeNumber(1), 10)
+    .option(
+      '--half <name>',
+      'of the pairs, by the hash of their names: even, odd or all',
+      oneOf(HALVES),
+      'all',
+    )
+    .option(...FROM)
+    .action(async (options: PairsSettings) => {
+      for (const line of await runPairs(options, (line) => console.error(line))) console.log(line);
     });
   knowledge
     .command('explain')

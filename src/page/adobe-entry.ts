@@ -1,8 +1,11 @@
+import type { ProductRef } from '#contracts/product.ts';
 import type { CartLineRef, PageSignal, ShoppingEventType } from '#contracts/shopping-event.ts';
 import { readCommerceLines, readCommerceProduct, readComponentProduct } from './adobe-product.ts';
 import { asRecord, asText, type Loose } from './loose-value.ts';
 import { sameProduct } from './product-ref.ts';
 
+/** What is kept of the state; pages push much else, and go on doing so for as long as they are open. */
+const KEPT = ['productContext', 'shoppingCartContext', 'changedProductsContext', 'orderContext'] as const;
 const MAX_DEPTH = 8;
 
 /**
@@ -15,14 +18,18 @@ export function createAdobeReader(
   page: () => string,
 ): (entry: unknown) => readonly PageSignal[] {
   let state: Loose = {};
+  /** The product of AEM's product component, until it has been told; a page states a hundred components beside it. */
+  let shown: ProductRef | undefined;
   const orders = new Set<string>();
 
   return (entry) => {
     const pushed = asRecord(entry);
     if (pushed === undefined) return [];
-    const { event, eventInfo, ...data } = pushed;
+    const { event, eventInfo } = pushed;
     const name = kebab(asText(event));
-    state = merged(state, data);
+    const data = KEPT.filter((key) => Object.hasOwn(pushed, key)).map((key) => [key, pushed[key]]);
+    shown = readComponentProduct(pushed.component, page()) ?? shown;
+    if (data.length > 0) state = merged(state, Object.fromEntries(data));
     const context = { ...state, ...asRecord(eventInfo) };
     const time = now();
     const happened = (type: ShoppingEventType, { product, quantity }: CartLineRef): PageSignal => ({
@@ -49,7 +56,8 @@ export function createAdobeReader(
       // AEM's components state themselves when they are shown.
       case 'cmp:show':
       case 'cmp:loaded': {
-        const product = readComponentProduct(state.component, page());
+        const product = shown;
+        shown = undefined;
         return product ? [happened('view', { product, quantity: 1 })] : [];
       }
       case 'add-to-cart':

@@ -15,7 +15,7 @@ const PRODUCTS = [
 
 const KNOWLEDGE = `
 department: camping
-name: {en: Camping}
+name: {en: Camping, de: Camping, fr: Camping, es: Camping, zh: 露营}
 types:
   tent: {en: [tent], attributes: [], match: [], price: [50, 500], again: never}
   sleeping-mat: {en: [sleeping mat], attributes: [], match: [], price: [20, 90], again: never}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { terms } from '#catalog/terms.ts';
+import type { Product } from '#contracts/product.ts';
+import type { Knowledge } from '#knowledge/knowledge.ts';
+import { Recogniser } from '#knowledge/recognise.ts';
+import { Relations } from '#knowledge/relations.ts';
+
+/** Two products of a catalogue, each bought often enough that chance alone would bring them together. */
+export interface Pair {
+  readonly a: Product;
+  readonly b: Product;
+  /** Sessions with both, by how many there would be if they did not know each other. */
+  readonly lift: number;
+}
+
+export interface PairOptions {
+  /** Sessions that chance alone must bring a pair together in. */
+  readonly leastExpected: number;
+  /** Of the pairs, by their names: one half is for looking at, the other for measuring. */
+  readonly half: Half;
+}
+
+export const HALVES = ['even', 'odd', 'all'] as const;
+export type Half = (typeof HALVES)[number];
+
+/** What counts as going together: this share of the pairs, by lift. */
+const TOP = 0.1;
+
+/** Pairs of products of these sessions (rows of the catalogue). */
+export function pairsOf(
+  products: readonly Product[],
+  sessions: readonly (readonly number[])[],
+  { leastExpected, half }: PairOptions,
+): Pair[] {
+  const counts = new Map<number, number>();
+  const together = new Map<string, number>();
+  for (const session of sessions) {
+    const rows = [...new Set(session)].sort((a, b) => a - b);
+    for (const [i, a] of rows.entries()) {
+      counts.set(a, (counts.get(a) ?? 0) + 1);
+      for (const b of rows.slice(i + 1)) together.set(`${a} ${b}`, (together.get(`${a} ${b}`) ?? 0) + 1);
+    }
+  }
+  const rows = [...counts.keys()].sort((a, b) => a - b);
+  const pairs: Pair[] = [];
+  for (const [i, a] of rows.entries()) {
+    for (const b of rows.slice(i + 1)) {
+      const expected = (counts.get(a)! * counts.get(b)!) / sessions.length;
+      if (expected < leastExpected) continue;
+      const [first, second] = [products[a]!, products[b]!];
+      if (half !== 'all' && half !== halfOf(first, second)) continue;
+      pairs.push({ a: first, b: second, lift: (together.get(`${a} ${b}`) ?? 0) / expected });
+    }
+  }
+  return pairs;
+}
+
+/** By the names of the two, so that no one chose which pair is in which half. */
+function halfOf(a: Product, b: Product): 'even' | 'odd' {
+  const names = [a.title, b.title].sort().join('|');
+  return createHash('sha256').update(names).digest()[0]! % 2 === 0 ? 'even' : 'odd';
+}
+
+/** How strongly two products belong into one basket, 0 where nothing is known: the stronger of both directions. */
+export function strengths(
+  knowledge: Knowledge,
+  pairs: readonly Pair[],
+): { strength: number[]; typed: number } {
+  const recogniser = Recogniser.create(knowledge, terms);
+  const relations = Relations.of(knowledge);
+  const types = new Map<Product, number | undefined>();
+  const typeOf = (product: Product): number | undefined => {
+    if (!types.has(product)) types.set(product, recogniser.recognise(product)[0]?.type);
+    return types.get(product);
+  };
+  const strength = pairs.map(({ a, b }) => {
+    const [left, right] = [typeOf(a), typeOf(b)];
+    if (left === undefined || right === undefined) return 0;
+    return Math.max(relations.strength(left, right, 'together'), relations.strength(right, left, 'together'));
+  });
+  const known = [...types.values()].filter((type) => type !== undefined).length;
+  return { strength, typed: known / Math.max(1, types.size) };
+}
+
+/** 1 for two products of one category, else 0: what a shop knows without any knowledge. */
+export function sameCategory(pairs: readonly Pair[]): number[] {
+  return pairs.map(({ a, b }) => Number(a.category !== undefined && a.category === b.category));
+}
+
+/** Probability that a pair of the top tenth by lift has the higher score than another one; a tie counts half. */
+export function areaUnderCurve(pairs: readonly Pair[], scores: readonly number[]): number {
+  const byLift = pairs.map(({ lift }) => lift).sort((a, b) => b - a);
+  const least = byLift[Math.max(0, Math.ceil(TOP * byLift.length) - 1)]!;
+  const right = scores.filter((_, i) => pairs[i]!.lift >= least);
+  const wrong = scores.filter((_, i) => pairs[i]!.lift < least).sort((a, b) => a - b);
+  let sum = 0;
+  for (const score of right)
+    sum += below(wrong, score) + (below(wrong, score, true) - below(wrong, score)) / 2;
+  return sum / (right.length * wrong.length);
+}
+
+/** How many of the sorted values are below one, or with `equal` not above it. */
+function below(values: readonly number[], value: number, equal = false): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle]! < value || (equal && values[middle] === value)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

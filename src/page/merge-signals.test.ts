@@ -156,8 +156,9 @@ describe('one click that several sources tell of', () => {
     cart('shopify');
     cart('shopify', [['red', 'tent'], 1], [['blue', 'tent'], 1]);
     event('datalayer', 'cart', 'blue', 'tent');
-    event('datalayer', 'cart', 'red', 'tent');
-    expect(said).toEqual(['cart 0', 'cart 2']);
+    event('datalayer', 'cart', 'blue', 'tent');
+    event('datalayer', 'cart', 'tent');
+    expect(said).toEqual(['cart 0', 'cart 2', 'cart blue,tent']);
   });
 
   it('of an order is one purchase of each', () => {

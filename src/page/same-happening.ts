@@ -1,6 +1,5 @@
 import type { ProductRef } from '#contracts/product.ts';
 import type { CartLineRef, PageSignal, PageSource, ShoppingEventType } from '#contracts/shopping-event.ts';
-import { sameProduct } from './product-ref.ts';
 
 /** A tag tells of a click at once, the shop's own request comes back when the server has answered. */
 const WINDOW_MS = 5000;
@@ -35,10 +34,9 @@ export function createHappenings(): Happenings {
     recent = recent.filter((happening) => Math.abs(time - happening.time) <= WINDOW_MS);
     const told = recent.filter(
       (happening) =>
-        happening.type === type && !happening.tellers.has(source) && sameProduct(happening.product, product),
+        happening.type === type && !happening.tellers.has(source) && sameArticle(happening.product, product),
     );
-    // Two variants share a number: the one that goes by the surest name is meant.
-    const [same] = told.sort((a, b) => nearness(a.product, product) - nearness(b.product, product));
+    const same = told.find((happening) => happening.product.ids[0] === product.ids[0]) ?? told[0];
     if (same === undefined) recent.push({ type, product, time, tellers: new Set([source]) });
     else same.tellers.add(source);
     return same === undefined;
@@ -62,7 +60,10 @@ function differences(before: readonly CartLineRef[], after: readonly CartLineRef
   return after.filter(({ product, quantity }) => quantity > (units.get(product.ids[0]) ?? 0));
 }
 
-/** How far down in the order of trust the first name stands that both have. */
-function nearness(known: ProductRef, product: ProductRef): number {
-  return product.ids.findIndex((id) => known.ids.includes(id));
+/**
+ * Two variants share a number and are not the same in a cart; whoever knows only that number may mean either. A product's
+ * first name is its own, as the identity map keeps it.
+ */
+function sameArticle(a: ProductRef, b: ProductRef): boolean {
+  return a.ids.includes(b.ids[0]!) || b.ids.includes(a.ids[0]!);
 }

@@ -286,6 +286,33 @@ describe('paged lists', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it("of WooCommerce's too, a hundred products each", async () => {
+    const store = 'https://shop.example/wp-json/wc/store/v1/products';
+    const prices = { price: '100', currency_code: 'EUR', currency_minor_unit: 2 };
+    const list = (from: number, count: number) =>
+      JSON.stringify(
+        Array.from({ length: count }, (_, i) => ({ id: from + i, name: `N${from + i}`, prices })),
+      );
+    server = new Map<string, Answer>([
+      [store, list(0, 10)],
+      [`${store}?per_page=100&page=1`, list(0, 100)],
+      [`${store}?per_page=100&page=2`, list(100, 100)],
+      [`${store}?per_page=100&page=3`, '[]'],
+    ]);
+    const { catalog, report } = await load(store);
+    expect(catalog.products).toHaveLength(200);
+    expect(report).toMatchObject({ format: 'woocommerce', problems: [] });
+  });
+
+  it('are given up when a page fails, instead of half a catalogue', async () => {
+    server = new Map<string, Answer>([
+      [SHOP, page(0, 30)],
+      [`${SHOP}?limit=250&page=1`, page(0, 250)],
+      [`${SHOP}?limit=250&page=2`, 503],
+    ]);
+    await expect(load(SHOP)).rejects.toMatchObject({ code: 'catalog-unreachable' });
+  });
+
   it('are left alone where the server gives the same list for every page', async () => {
     const same = page(0, 250);
     server = new Map<string, Answer>([

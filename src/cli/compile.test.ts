@@ -1,4 +1,6 @@
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCompiled } from '#catalog/compiled.ts';
@@ -83,6 +85,38 @@ describe('compileCatalog', () => {
     expect([0, 1, 2].map((row) => cooccurrence?.count(row))).toEqual([2, 2, 0]);
     expect([...(cooccurrence?.neighbours(0).rows ?? [])]).toEqual([1]);
     expect(logged().some((line) => line.startsWith(`${sessionLog}:4: `))).toBe(true);
+  });
+
+  it('takes a feed from the web, page by page where it is a list of pages', async () => {
+    const asked: string[] = [];
+    const server = createServer(({ url = '' }, response) => {
+      asked.push(url);
+      const page = new URL(url, 'http://x').searchParams.get('page');
+      const count = page === null ? 30 : page === '1' ? 250 : 3;
+      const from = page === '2' ? 250 : 0;
+      const products = Array.from({ length: count }, (_, i) => ({
+        id: from + i,
+        title: `T${from + i}`,
+        handle: `t${from + i}`,
+        variants: [{ id: from + i, title: 'Default Title', price: '1.00' }],
+      }));
+      response.end(url.startsWith('/products.json') ? JSON.stringify({ products }) : undefined);
+    });
+    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+    try {
+      const { port } = server.address() as AddressInfo;
+      await compileCatalog({ feed: `http://localhost:${port}/products.json`, out, log });
+      expect((await readOut()).products).toHaveLength(253);
+      expect(asked).toEqual([
+        '/products.json',
+        '/products.json?limit=250&page=1',
+        '/products.json?limit=250&page=2',
+      ]);
+      const missing = compileCatalog({ feed: `http://localhost:${port}/none`, out, log });
+      await expect(missing).rejects.toMatchObject({ code: 'catalog-invalid' });
+    } finally {
+      server.close();
+    }
   });
 
   it('reads every item with the model, in batches', async () => {

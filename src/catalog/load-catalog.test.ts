@@ -142,6 +142,19 @@ describe('a feed', () => {
     expect(catalog.text.indexed).toBe(7000);
   });
 
+  it('is read in the encoding that it is in', async () => {
+    const xml =
+      '<?xml version="1.0" encoding="ISO-8859-1"?><rss><item><g:id>1</g:id><title>Caf\xe9</title></item></rss>';
+    server.set(
+      FEED,
+      Uint8Array.from(xml, (char) => char.charCodeAt(0)),
+    );
+    expect((await load(FEED)).catalog.products[0]?.title).toBe('Café');
+    const units = Uint16Array.from('\uFEFF{"id":"1","title":"Café"}', (char) => char.charCodeAt(0));
+    server.set(FEED, new Uint8Array(units.buffer));
+    expect((await load(FEED)).catalog.products[0]?.title).toBe('Café');
+  });
+
   it('needs an address', async () => {
     await expect(load('http://[')).rejects.toMatchObject({ code: 'catalog-unreachable' });
   });

@@ -14,7 +14,11 @@ export function isShopifyTable(names: readonly string[]): boolean {
 export function* shopifyTableRows(table: Iterable<TableRow>): Generator<FeedRow, void> {
   let product: RawRow = {};
   let several = false;
-  for (const { row, raw } of table) {
+  for (const { row, raw, refused } of table) {
+    if (refused) {
+      yield { row, raw, refused };
+      continue;
+    }
     const handle = text(raw, 'handle');
     if (handle === '') {
       yield { row, raw, refused: { field: 'Handle', problem: 'is missing' } };

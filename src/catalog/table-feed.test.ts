@@ -49,6 +49,14 @@ describe('tables', () => {
     expect(report).toMatchObject({ format: 'csv', problems: [{ row: 4, id: '2', field: 'title' }] });
   });
 
+  it('skips a row whose values cannot stand in their columns, and says why', () => {
+    const { products, report } = read('id,title,price\n1,Tent, large,20\n2,Lamp,8,,\n');
+    expect(products).toEqual([{ id: '2', title: 'Lamp', price: 8 }]);
+    expect(report.problems).toEqual([
+      { row: 2, problem: expect.stringContaining('more fields'), done: 'skipped' },
+    ]);
+  });
+
   it('loses no row to a quote that is never closed', () => {
     expect(read('id;title\n1;"Tent\n2;Lamp\n').products).toEqual([
       { id: '1', title: '"Tent' },

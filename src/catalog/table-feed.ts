@@ -9,6 +9,7 @@ import { isWooTable, wooTableRows } from './woocommerce-csv.ts';
 export interface TableRow {
   readonly row: number;
   readonly raw: RawRow;
+  readonly refused?: NonNullable<FeedRow['refused']>;
 }
 
 const DELIMITERS = ['\t', ',', ';', '|'];
@@ -41,7 +42,7 @@ export function tableRows(text: string): FeedRows | undefined {
 }
 
 function* googleRows(table: Iterable<TableRow>): Generator<FeedRow, void> {
-  for (const { row, raw } of table) yield { row, raw: withoutPastSale(raw) };
+  for (const entry of table) yield { ...entry, raw: withoutPastSale(entry.raw) };
 }
 
 function fieldName(name: string): string {
@@ -55,27 +56,31 @@ function* rowsOf(
   names: readonly string[],
   linesBefore: number,
 ): Generator<TableRow, void> {
-  for (const { row, fields } of records(text, delimiter, names.length)) {
+  for (const { row, fields, surplus } of records(text, delimiter, names.length)) {
     if (row === 1 || fields.every((field) => field.trim() === '')) continue;
-    yield {
-      row: row + linesBefore,
-      raw: Object.fromEntries(names.map((name, i) => [name, fields[i]])),
-    };
+    const raw = Object.fromEntries(names.map((name, i) => [name, fields[i]]));
+    // Which of its values stand in a wrong column nobody can tell: a wrong price is worse than a product less.
+    const problem = `has more fields than the header's ${names.length}: a delimiter inside of a value must be quoted`;
+    yield { row: row + linesBefore, raw, ...(surplus && { refused: { problem } }) };
   }
 }
 
+interface TableRecord {
+  readonly row: number;
+  readonly fields: readonly string[];
+  /** Whether something stood in fields beyond those that are kept. */
+  readonly surplus: boolean;
+}
+
 /** @param most fields kept of a record: those beyond the header have no name */
-function* records(
-  text: string,
-  delimiter: string,
-  most = 1000,
-): Generator<{ row: number; fields: string[] }, void> {
+function* records(text: string, delimiter: string, most = 1000): Generator<TableRecord, void> {
   let row = 1;
   let at = 0;
   let vain = 0;
   while (at < text.length) {
     const start = row;
     const fields: string[] = [];
+    let surplus = false;
     let ends = false;
     while (!ends) {
       let field = '';
@@ -90,11 +95,12 @@ function* records(
       const from = at;
       while (at < text.length && text[at] !== delimiter && text[at] !== '\n') at++;
       if (fields.length < most) fields.push((field + text.slice(from, at)).replace(/\r$/, ''));
+      else surplus ||= field !== '' || text.slice(from, at).trim() !== '';
       ends = text[at] !== delimiter;
       at++;
     }
     row++;
-    yield { row: start, fields };
+    yield { row: start, fields, surplus };
   }
 }
 

@@ -16,6 +16,10 @@ export function* wooTableRows(table: Iterable<TableRow>): Generator<FeedRow, voi
   const withVariations = new Set<TableRow>();
   for (const row of table) {
     const { raw } = row;
+    if (row.refused) {
+      yield row;
+      continue;
+    }
     if (text(raw, 'published') !== '' && text(raw, 'published') !== '1') {
       yield { ...row, refused: { field: 'Published', problem: 'says that it is not on sale' } };
       continue;

@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FIRST_ROWS, writeCompiled } from '#catalog/compiled.ts';
+import { EmbeddingTable } from '#catalog/embedding-table.ts';
 import { createRecommender, type HeadlessRecommender } from './create-recommender.ts';
 
 const DIRECTORY = 'https://shop.example/catalog/';
-const products = Array.from({ length: FIRST_ROWS + 2 }, (_, i) => ({
+const LAST = FIRST_ROWS + 1;
+/** The last product, of the second part, shares its rare word with p1. */
+const products = Array.from({ length: LAST + 1 }, (_, i) => ({
   id: `p${i}`,
-  title: `Tent ${i}`,
+  title: i === LAST ? 'Peg t1' : `Tent t${i}`,
   attributes: { sku: `SKU-${i}` },
 }));
 const late = products.at(-1)!;
@@ -18,7 +21,13 @@ let release: () => void;
 
 beforeEach(async () => {
   localStorage.clear();
-  const files = await writeCompiled({ products });
+  const embeddings = EmbeddingTable.fromRaw(
+    new Float32Array(products.length),
+    products.length,
+    1,
+    'another model',
+  );
+  const files = await writeCompiled({ products, embeddings });
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
@@ -26,6 +35,8 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', async (url: string) => {
     const name = url.slice(DIRECTORY.length);
     if (name === second) await held;
+    // Embeddings take longest, and are not waited for.
+    if (name.startsWith('embeddings')) await new Promise(() => {});
     const bytes = files.get(name);
     return new Response(bytes as Uint8Array<ArrayBuffer> | undefined, { status: bytes ? 200 : 404 });
   });
@@ -55,6 +66,9 @@ it('suggests while products are still coming, and knows those that have come', a
   recommender.track({ type: 'view', item: 'SKU-1' });
   await vi.waitFor(() => expect(suggested).toHaveLength(3));
   expect(events()).toEqual(['p1']);
+  expect(suggested).not.toContain(late.id);
+  release();
+  await vi.waitFor(() => expect(suggested[0]).toBe(late.id));
 });
 
 it('enters a product that comes later under its own id, in the order of the visit', async () => {

@@ -264,6 +264,8 @@ export class Recommender {
     });
     this.#catalog = loaded.catalog;
     this.#complete = loaded.complete;
+    // The list was made of what had come until then.
+    void loaded.complete.then(() => this.#changed());
     void loaded.settled.then(() => {
       this.#embedCatalog();
       this.#changed();

@@ -185,6 +185,8 @@ def run(settings):
         valid = [case for case in map(case_of, map(rows, read(settings.valid))) if case]
         trained = train(model, [items for items in sequences if len(items) > 1], valid, settings, folder)
     else:
+        if not os.path.exists(os.path.join(folder, RESULT)):
+            raise SystemExit(f"{folder} holds no finished run: train one first, with --minutes 25")
         with open(os.path.join(folder, RESULT), encoding="utf-8") as file:
             trained = json.load(file)
     model.load_state_dict(torch.load(os.path.join(folder, WEIGHTS)))

@@ -111,6 +111,11 @@ def test_scores_are_written_anew_without_training_and_hold_the_lists(shop_folder
     assert set(after[0]["scores"]) == {*best, *worst, target} and len(best) == 5
 
 
+def test_scoring_without_a_run_says_to_train_first(shop_folder, tmp_path):
+    with pytest.raises(SystemExit, match="train one first"):
+        sasrec.run(settings(shop=str(shop_folder), out=str(tmp_path), minutes=0))
+
+
 def test_without_a_better_epoch_it_stops_and_keeps_the_best(shop_folder, tmp_path):
     result = sasrec.run(settings(shop=str(shop_folder), out=str(tmp_path), minutes=0.2, patience=2, rate=0.0))
     assert (result["best epoch"], result["epochs"]) == (1, 3)

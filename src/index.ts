@@ -9,4 +9,5 @@ export {
   type HeadlessRecommender,
   type SuggestionsSnapshot,
 } from '#embed/create-recommender.ts';
-export type { Ask, RecommenderOptions } from '#embed/recommender.ts';
+export type { Ask } from '#embed/recommender.ts';
+export type { RecommenderOptions } from '#embed/recommender-options.ts';

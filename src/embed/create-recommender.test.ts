@@ -5,7 +5,7 @@ import {
   type HeadlessRecommender,
   type SuggestionsSnapshot,
 } from './create-recommender.ts';
-import type { RecommenderOptions } from './recommender.ts';
+import type { RecommenderOptions } from './recommender-options.ts';
 
 const PRODUCTS = ['Trekking tent', 'Family tent', 'Tent pegs', 'Enamel mug'].map((title, i) => ({
   id: `p${i}`,

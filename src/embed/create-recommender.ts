@@ -3,7 +3,8 @@ import type { Consent, ShopperProfile } from '#contracts/shopper-profile.ts';
 import type { Suggestion } from '#contracts/suggestion.ts';
 import { createSuggestionsStore, shownPhase } from '#store/suggestions-store.ts';
 import { SuggestionsController } from './controller.ts';
-import { type Ask, Recommender, type RecommenderOptions } from './recommender.ts';
+import { type Ask, Recommender } from './recommender.ts';
+import type { RecommenderOptions } from './recommender-options.ts';
 
 /** What a list is at one moment. `phase` is undefined until the catalogue is there. */
 export interface SuggestionsSnapshot {

@@ -2,7 +2,6 @@ import type { Catalog } from '#catalog/catalog.ts';
 import { createCatalog } from '#catalog/create-catalog.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
 import { AisleError } from '#contracts/aisle-error.ts';
-import type { EnginePreference } from '#contracts/engine.ts';
 import type { Product } from '#contracts/product.ts';
 import type { Consent, ShopperProfile } from '#contracts/shopper-profile.ts';
 import type { PageSignal } from '#contracts/shopping-event.ts';
@@ -21,35 +20,17 @@ import { createVisitorId } from '#shopper/visitor-id.ts';
 import { CatalogEmbedding } from './catalog-embedding.ts';
 import type { ConsentWindow } from './consent/consent-source.ts';
 import { type ConsentWatch, watchConsent } from './consent/watch-consent.ts';
+import { deleteCaches } from './delete-caches.ts';
 import { chooseDevices, loadOptions } from './engine-options.ts';
 import { type Experiment, variantOf } from './holdout.ts';
 import { whenIdle } from './idle.ts';
 import { learnKnowledge } from './learn-knowledge.ts';
 import { MeasuredDevices } from './measured-devices.ts';
 import { productFilter } from './product-filter.ts';
+import type { RecommenderOptions } from './recommender-options.ts';
 import { Reporter } from './report.ts';
 import { resolveProduct } from './resolve-product.ts';
-
-export interface RecommenderOptions {
-  /** URL of a feed or compiled catalogue, or the products themselves. */
-  readonly catalog: string | readonly Product[];
-  /** Directory that holds aisle-worker.js, ort/ and models/, ending in "/". */
-  readonly base: string;
-  readonly engine?: EnginePreference;
-  /** URL of a model directory or `hub:ORG/NAME`; by default the model in `base`. */
-  readonly model?: string | undefined;
-  readonly consent?: Consent | undefined;
-  /** Names of page-state sources, or `auto` for all. */
-  readonly pageState?: readonly string[] | 'auto';
-  /** The merchant's own rule: a product that it refuses is never shown. */
-  readonly filter?: (product: Product) => boolean;
-  /** `datalayer` tells the page's own data layer, in GA4's shape, what its widgets tell by events. */
-  readonly analytics?: 'none' | 'datalayer' | undefined;
-  /** Share of shoppers (percent) that widgets are not shown to, so that their worth can be measured. */
-  readonly holdout?: number | undefined;
-  /** Selector of what the host keeps `hidden`, and shows to those shoppers instead. */
-  readonly holdoutShow?: string | undefined;
-}
+import { SignalIntake } from './signal-intake.ts';
 
 /** What a list is asked for, beyond what the recommender knows by itself. */
 export type Ask = Pick<RecommendRequest, 'placement' | 'limit'>;
@@ -74,8 +55,10 @@ export class Recommender {
   readonly #consent: ConsentWatch;
   readonly #embedding = new CatalogEmbedding();
   readonly #stops: (() => void)[] = [];
-  /** Signals that came before the catalogue, which alone can say what product they mean. */
-  #waiting: PageSignal[] | undefined = [];
+  readonly #intake = new SignalIntake(
+    () => this.#catalog,
+    (signal) => this.#apply(signal),
+  );
   #catalog: Catalog | undefined;
   /** Settles when the catalogue grows no more. */
   #complete: Promise<void> = Promise.resolve();
@@ -117,7 +100,10 @@ export class Recommender {
     this.#calls = callSource({ window: window as PageWindow, now: Date.now });
     this.#stops.push(
       this.profile.subscribe(() => this.#changed()),
-      this.profile.onForget(() => this.#forgetCaches()),
+      this.profile.onForget(() => {
+        this.#embedding.forget();
+        return deleteCaches();
+      }),
       () => this.#consent.stop(),
     );
   }
@@ -152,7 +138,7 @@ export class Recommender {
         extra: [this.#calls],
         window: window as PageWindow,
         now: Date.now,
-        emit: (signal) => this.#receive(signal),
+        emit: (signal) => this.#intake.receive(signal),
         report: (warning) => this.reporter.warn(warning),
       }),
     );
@@ -165,11 +151,11 @@ export class Recommender {
     try {
       await loading;
     } finally {
-      const waiting = this.#waiting ?? [];
-      this.#waiting = [];
-      for (const signal of waiting) this.#receive(signal);
+      this.#intake.catalogCame();
       this.#changed();
-      void this.#complete.then(() => this.#applyWaiting());
+      void this.#complete.then(() => {
+        if (!this.#life.signal.aborted && this.#intake.catalogIsComplete()) this.#changed();
+      });
     }
   }
 
@@ -252,14 +238,12 @@ export class Recommender {
     const loaded = await loadCatalog(catalog, {
       consentToCache: this.#mayKeep,
       signal: this.#life.signal,
-      onReport: (report) => {
-        const [trouble] = report.troubles;
+      onReport: ({ troubles: [trouble], problems: { length } }) => {
         if (trouble) this.reporter.error(trouble);
-        else if (report.problems.length > 0) {
+        else if (length > 0)
           this.reporter.warn(
-            `${report.problems.length} problems in the catalogue were passed over. \`npx aisle compile\` lists them.`,
+            `${length} problems in the catalogue were passed over. \`npx aisle compile\` lists them.`,
           );
-        }
       },
     });
     this.#catalog = loaded.catalog;
@@ -285,27 +269,6 @@ export class Recommender {
 
   get #mayKeep(): boolean {
     return this.profile.consent() === 'granted';
-  }
-
-  #receive(signal: PageSignal): void {
-    const waiting = this.#waiting;
-    if (waiting && (waiting.length > 0 || !this.#isKnown(signal))) waiting.push(signal);
-    else this.#apply(signal);
-  }
-
-  /** A product that a growing catalogue does not know may be one that is still to come. */
-  #isKnown(signal: PageSignal): boolean {
-    const refs = signal.kind === 'cart' ? signal.lines.map(({ product }) => product) : [signal.product];
-    return refs.every((ref) => ref === undefined || this.#catalog?.resolve(ref) !== undefined);
-  }
-
-  /** All products that will come are there: what is not known now stays the page's own. */
-  #applyWaiting(): void {
-    const waiting = this.#waiting ?? [];
-    this.#waiting = undefined;
-    if (this.#life.signal.aborted) return;
-    for (const signal of waiting) this.#apply(signal);
-    if (waiting.length > 0) this.#changed();
   }
 
   #apply(signal: PageSignal): void {
@@ -338,16 +301,6 @@ export class Recommender {
       onTable: () => this.#changed(),
       onError: (error) => this.reporter.error(error.toData(), true),
     });
-  }
-
-  async #forgetCaches(): Promise<void> {
-    this.#embedding.forget();
-    try {
-      const names = (await globalThis.caches?.keys()) ?? [];
-      await Promise.all(names.filter((name) => name.startsWith('aisle-')).map((name) => caches.delete(name)));
-    } catch {
-      // Where caches are refused nothing was kept.
-    }
   }
 
   #changed(change: Change = 'list'): void {

@@ -1,15 +1,17 @@
+import type { Catalog } from '#catalog/catalog.ts';
 import { CliError } from './cli-error.ts';
 import { areaUnderCurve, type Half, pairsOf, sameCategory, strengths } from './knowledge-pairs.ts';
 import { openCatalog } from './open-catalog.ts';
+import { readSessions } from './read-sessions.ts';
 import { openKnowledge } from './shipped-knowledge.ts';
 import { Tally } from './tally.ts';
-import { readTrainLog } from './train-log.ts';
 
 export interface PairsSettings {
   readonly catalog: string;
   readonly sessions: readonly string[];
   readonly expected: number;
   readonly half: Half;
+  readonly byUser?: true;
   readonly from: string;
 }
 
@@ -17,9 +19,7 @@ export interface PairsSettings {
 export async function runPairs(settings: PairsSettings, tell: (line: string) => void): Promise<string[]> {
   const tally = new Tally(tell);
   const catalog = await openCatalog(settings.catalog, tally);
-  const logs = [];
-  for (const file of settings.sessions) logs.push(await readTrainLog(file, catalog, tally));
-  const sessions = logs.flatMap((log) => log.sessions);
+  const sessions = await basketsOf(settings, catalog, tally);
   const { expected: leastExpected, half } = settings;
   const pairs = pairsOf(catalog.products, sessions, { leastExpected, half });
   if (pairs.length < 20) {
@@ -36,4 +36,25 @@ export async function runPairs(settings: PairsSettings, tell: (line: string) => 
     `${sessions.length} baskets, ${pairs.length} pairs (${half}); ${share(typed)} of their products typed, ${share(related)} of the pairs related`,
     `AUC against the top tenth by lift: knowledge ${areaUnderCurve(pairs, strength).toFixed(3)}, same category ${areaUnderCurve(pairs, sameCategory(pairs)).toFixed(3)}`,
   ];
+}
+
+/** Rows of each basket. Where users are named, all baskets of one can be taken together. */
+async function basketsOf(
+  { sessions, byUser }: PairsSettings,
+  catalog: Catalog,
+  tally: Tally,
+): Promise<number[][]> {
+  const baskets = new Map<string, number[]>();
+  for (const file of sessions) {
+    for await (const { session, user, events } of readSessions(file, tally)) {
+      const name = byUser && user !== undefined ? `user ${user}` : `${file} ${session}`;
+      const basket = baskets.get(name) ?? [];
+      baskets.set(name, basket);
+      for (const { type, item } of events) {
+        const row = catalog.rowOf(item);
+        if (row !== undefined && type !== 'uncart') basket.push(row);
+      }
+    }
+  }
+  return [...baskets.values()];
 }

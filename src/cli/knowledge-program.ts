@@ -1,15 +1,15 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { brotliCompressSync } from 'node:zlib';
 import type { Command } from 'commander';
 import { encodeKnowledge } from '#knowledge/encode.ts';
-import { CliError } from './cli-error.ts';
+import type { Knowledge } from '#knowledge/knowledge.ts';
+import { applyOverrides } from '#knowledge/overrides.ts';
+import { CliError, fileProblem } from './cli-error.ts';
 import { contradictions, summary } from './knowledge-check.ts';
 import { explainPair } from './knowledge-explain.ts';
 import { readKnowledge } from './knowledge-read.ts';
-import { HALVES } from './knowledge-pairs.ts';
-import { type PairsSettings, runPairs } from './knowledge-pairs-command.ts';
+import { addKnowledgeQuality } from './knowledge-quality-program.ts';
 import { judgeTitles } from './knowledge-titles.ts';
-import { oneOf, wholeNumber } from './options.ts';
 import { openKnowledge } from './shipped-knowledge.ts';
 
 const FROM = ['--from <dir>', 'folder of department files', 'knowledge'] as const;
@@ -60,32 +60,32 @@ export function addKnowledge(program: Command): void {
       console.log((await judgeTitles(base, files, errors === true)).join('\n'));
     });
   knowledge
-    .command('pairs')
-    .description(
-      'Do the pairs that real baskets hold more often than chance have the stronger relations? (AUC)',
-    )
-    .requiredOption('--catalog <file>', 'products, JSONL')
-    .requiredOption('--sessions <files...>', 'baskets, JSONL')
-    .option('--expected <n>', 'baskets that chance alone must bring a pair together in', wholeNumber(1), 10)
-    .option(
-      '--half <name>',
-      'of the pairs, by the hash of their names: even, odd or all',
-      oneOf(HALVES),
-      'all',
-    )
-    .option(...FROM)
-    .action(async (options: PairsSettings) => {
-      for (const line of await runPairs(options, (line) => console.error(line))) console.log(line);
-    });
-  knowledge
     .command('explain')
     .description('How two products relate, and why.')
     .argument('<a>', 'a title')
     .argument('<b>', 'another title')
     .option('--from <dir>', 'folder of department files; by default the knowledge that ships')
-    .action(async (a: string, b: string, { from }: { from?: string }) => {
-      const base = await openKnowledge(from);
-      if (!base) throw new CliError('--from none leaves nothing to explain.');
+    .option('--corrections <file>', "a merchant's own relations, JSON (docs/knowledge.md)")
+    .action(async (a: string, b: string, { from, corrections }: { from?: string; corrections?: string }) => {
+      const shipped = await openKnowledge(from);
+      if (!shipped) throw new CliError('--from none leaves nothing to explain.');
+      const base = corrections === undefined ? shipped : await corrected(shipped, corrections);
       for (const line of explainPair(base, a, b)) console.log(line);
     });
+  addKnowledgeQuality(knowledge);
+}
+
+async function corrected(base: Knowledge, file: string): Promise<Knowledge> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw fileProblem(file, error);
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new CliError(`${file}: not valid JSON.`);
+  }
+  const { knowledge, problems } = applyOverrides(base, json);
+  for (const problem of problems) console.error(`${file}: ${problem}`);
+  return knowledge;
 }

@@ -13,11 +13,13 @@ export interface LoggedEvent {
 /** One line of a sessions file; events are oldest first. */
 export interface LoggedSession {
   readonly session: string;
+  readonly user?: string;
   readonly events: readonly LoggedEvent[];
 }
 
 const SESSION = v.object({
   session: ID,
+  user: v.exactOptional(ID),
   events: v.array(
     v.object({
       type: v.picklist(['view', 'cart', 'uncart', 'purchase'], 'must be view, cart, uncart or purchase'),

@@ -11,6 +11,8 @@ const ERRORS = {
     'The catalogue holds no usable product. Run `npx aisle compile` on it to see each row and what is wrong.',
   'knowledge-invalid':
     'knowledge.bin cannot be read. Upload the release again, byte for byte; without it the shop goes on by its own data.',
+  'corrections-invalid':
+    'data-corrections names no file that can be read; docs/knowledge.md shows its shape. Suggestions go on without it.',
   'model-unreachable':
     'A model file could not be fetched. Check that models/ lies beside the script, and connect-src.',
   'model-corrupt': 'A model file does not match its checksum. Upload the release again, byte for byte.',

@@ -2,7 +2,7 @@
 export interface Entry {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'kB' | 'MB' | 'count';
+  readonly unit: 'ms' | 'µs' | 'kB' | 'MB' | 'count' | 'thousand a minute';
   /** The aim that the project has set, where there is one. */
   readonly aim?: string;
   readonly baseline?: string;

@@ -7,9 +7,10 @@ import { bytes } from './bytes.ts';
 import { catalog } from './catalog.ts';
 import { compile } from './compile.ts';
 import { instant } from './instant.ts';
+import { knowledge } from './knowledge.ts';
 import type { Entry } from './measure.ts';
 
-const BENCHES = [bytes, instant, catalog, compile, browser];
+const BENCHES = [bytes, instant, knowledge, catalog, compile, browser];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const chosen = BENCHES.filter(({ name }) => values.only === undefined || name === values.only);

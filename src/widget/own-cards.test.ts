@@ -60,7 +60,7 @@ test('cards that leave the list leave the page, and the last one with the widget
 
 test.each(['template', 'slot'] as const)('clicks in the host’s own card count, by %s', (kind) => {
   const { element, show, heard } = setup({ card: kind === 'slot' ? 'slot' : template(CARD) });
-  const events = [...['aisle:select', 'aisle:add-to-cart'].map((name) => heard(name))];
+  const events = ['aisle:select', 'aisle:add-to-cart'].map((name) => heard(name));
   show([suggestion('b'), FULL]);
   if (kind === 'slot') {
     const own = document.createElement('div');

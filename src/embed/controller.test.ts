@@ -7,6 +7,7 @@ import type { RecommendRequest } from '#recommend/recommend.ts';
 import { createSuggestionsStore, shownPhase, type SuggestionsStore } from '#store/suggestions-store.ts';
 import { SuggestionsController } from './controller.ts';
 import type { Change, Recommender } from './recommender.ts';
+import { settle } from './fixture-settle.ts';
 
 const PRODUCTS = ['Trekking tent', 'Family tent', 'Tent pegs', 'Gas stove', 'Enamel mug'].map((title, i) => ({
   id: `p${i}`,
@@ -76,8 +77,6 @@ let engine: StagedEngine;
 let store: SuggestionsStore;
 let controller: SuggestionsController;
 
-/** Long enough for the task that shows what another has ranked. */
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 12));
 const shown = (): string[] => store.getState().suggestions.map(({ product }) => product.id);
 const phase = () => shownPhase(store.getState());
 

@@ -6,6 +6,7 @@ import {
   type SuggestionsSnapshot,
 } from './create-recommender.ts';
 import type { RecommenderOptions } from './recommender-options.ts';
+import { settle } from './fixture-settle.ts';
 
 const PRODUCTS = ['Trekking tent', 'Family tent', 'Tent pegs', 'Enamel mug'].map((title, i) => ({
   id: `p${i}`,
@@ -18,7 +19,6 @@ let snapshots: SuggestionsSnapshot[];
 let warnings: string[];
 const unhandled: unknown[] = [];
 const onUnhandled = (error: unknown): void => void unhandled.push(error);
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 const shown = (): string[] => snapshots.at(-1)!.suggestions.map(({ product }) => product.id);
 
 function make(options: Partial<RecommenderOptions> = {}): HeadlessRecommender {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FIRST_ROWS, writeCompiled } from '#catalog/compiled.ts';
 import { EmbeddingTable } from '#catalog/embedding-table.ts';
 import { createRecommender, type HeadlessRecommender } from './create-recommender.ts';
+import { settle } from './fixture-settle.ts';
 
 const DIRECTORY = 'https://shop.example/catalog/';
 const LAST = FIRST_ROWS + 1;
@@ -13,7 +14,6 @@ const products = Array.from({ length: LAST + 1 }, (_, i) => ({
   attributes: { sku: `SKU-${i}` },
 }));
 const late = products.at(-1)!;
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 let recommender: HeadlessRecommender;
 /** Lets the second part come. */

@@ -4,6 +4,7 @@ import type { ErrorData } from '#contracts/aisle-error.ts';
 import type { ShopperProfile } from '#contracts/shopper-profile.ts';
 import { boot } from './main.ts';
 import type { MountHandle, WidgetModule } from './mount.ts';
+import { settle } from './fixture-settle.ts';
 
 const BASE = 'https://cdn.example/aisle/1.0.0/';
 const CATALOG = 'https://shop.example/products.json';
@@ -31,7 +32,6 @@ let warnings: string[];
 let errors: ErrorData[];
 let escaped: unknown[];
 const listeners: Parameters<Document['addEventListener']>[] = [];
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 const hear = (event: Event): void => void errors.push((event as CustomEvent<ErrorData>).detail);
 const onEscape = (error: unknown): void => void escaped.push(error);
 const widgets = (): Element[] => [...document.querySelectorAll(TAG)];

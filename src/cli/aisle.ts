@@ -8,6 +8,7 @@ import { addEvaluate } from './evaluate-program.ts';
 import { addFit } from './fit-program.ts';
 import { addJudged } from './judged-program.ts';
 import { addKnowledge } from './knowledge-program.ts';
+import { addSuggest } from './suggest-program.ts';
 
 const program = new Command('aisle')
   .description('Offline commands of Aisle.')
@@ -18,6 +19,7 @@ addEvaluate(program);
 addFit(program);
 addJudged(program);
 addKnowledge(program);
+addSuggest(program);
 
 try {
   await program.parseAsync();

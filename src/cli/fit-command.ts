@@ -112,17 +112,30 @@ async function casesOf(
   const completing: FitCase[] = [];
   const alike: FitCase[] = [];
   for (const shop of shops) {
+    const counted: FitCase[] = [];
     for (const one of await readFitCases(shop.set.name, shop.catalog, tierOf(shop), shop.cases)) {
       const { placement } = one.question;
       if (placement === 'cart') completing.push(one);
       else if (placement === 'similar') alike.push(one);
       else {
         noLog.push(one);
-        if (shop.set.train !== undefined) log.push(one);
+        if (shop.set.train !== undefined) counted.push(one);
       }
     }
+    log.push(...judgeableByLog(counted));
   }
   return { log, noLog, completing, alike };
+}
+
+/** New targets that a set needs, before it says anything of new items. */
+const LEAST_NEW = 20;
+
+/** Where hardly anything new was ever taken, what has no counts is not new but never wanted: such a set speaks of the rest. */
+function judgeableByLog(cases: readonly FitCase[]): readonly FitCase[] {
+  if (cases.filter(isNew).length >= LEAST_NEW) return cases;
+  return cases
+    .filter((one) => !isNew(one))
+    .map((one) => ({ ...one, candidates: one.candidates.filter((row) => one.known(row)) }));
 }
 
 const PARTS = ['log', 'noLog', 'completing', 'alike'] as const;

@@ -43,32 +43,27 @@ function fitPlain(cases: readonly FitCase[], prior: Weights, options: StageOptio
   return named(learnWeights(cases, layout, vector(prior, features), options), features, prior);
 }
 
-/**
- * Known and fresh rows stand in one softmax. Few validation sessions end in a fresh one: what tells those apart is known from
- * doing without a log, and only how loudly it speaks here is learnt.
- */
+/** Known and fresh rows stand in one softmax, each with its own weights; the bias lies between the two. */
 function fitLog(cases: readonly FitCase[], noLog: Weights, options: StageOptions): StageFusion['log'] {
   const features = featuresOf(cases);
   const count = features.length;
   const layout: Layout = {
     features,
     known: features.map((_, f) => f),
-    fresh: features.map(() => count),
-    factors: features.map((feature) => noLog[feature] ?? 0),
-    bias: count + 1,
-    size: count + 2,
+    // No counts, nothing to be judged by.
+    fresh: features.map((feature, f) => (feature === 'cooccurrence' ? -1 : count + f)),
+    bias: 2 * count,
+    size: 2 * count + 1,
   };
   const { known, bias } = options.prior.log;
-  const prior = Float64Array.from([...vector(known, features), 1, bias]);
+  const prior = Float64Array.from([...vector(known, features), ...vector(noLog, features), bias]);
   const weights = learnWeights(cases, layout, prior, options);
-  const loudness = weights[count]!;
-  const louder = Object.entries(noLog).map(
-    ([feature, weight]) => [feature, round(weight * loudness)] as const,
-  );
+  const textual = features.filter((feature) => feature !== 'cooccurrence');
+  const fresh = Float64Array.from(textual, (feature) => weights[count + features.indexOf(feature)]!);
   return {
     known: named(weights, features, known),
-    fresh: Object.fromEntries(louder),
-    bias: round(weights[count + 1]!),
+    fresh: named(fresh, textual, noLog),
+    bias: round(weights[2 * count]!),
   };
 }
 

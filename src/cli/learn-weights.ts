@@ -10,8 +10,6 @@ export interface Layout {
   /** Slot of each feature, for rows of which the log has counts, and for the others. */
   readonly known: readonly number[];
   readonly fresh: readonly number[];
-  /** What a feature is multiplied by for the others; 1 where it is left out. */
-  readonly factors?: readonly number[];
   /** Slot of what all rows with counts have in common. */
   readonly bias: number;
   readonly size: number;
@@ -34,8 +32,7 @@ export function learnWeights(
   const write = (one: FitCase, columns: Columns, row: number, out: Float32Array, start: number): void => {
     const counted = one.known(row);
     (counted ? layout.known : layout.fresh).forEach((slot, f) => {
-      const factor = counted ? 1 : (layout.factors?.[f] ?? 1);
-      if (slot >= 0) out[start + slot]! += factor * (columns[features[f]!]?.[row] ?? 0);
+      if (slot >= 0) out[start + slot] = columns[features[f]!]?.[row] ?? 0;
     });
     if (bias >= 0 && counted) out[start + bias] = 1;
   };
@@ -49,7 +46,7 @@ export function learnWeights(
 /** The sum that `Fused` makes, for one case and any weights. */
 export function scorer(
   columns: Columns,
-  { features, known, fresh, factors, bias }: Layout,
+  { features, known, fresh, bias }: Layout,
   { known: isKnown }: Pick<FitCase, 'known'>,
 ) {
   const rows = Object.values(columns)[0]!.length;
@@ -60,8 +57,7 @@ export function scorer(
     const scores = new Float64Array(rows);
     if (bias >= 0) counted.forEach((is, row) => (scores[row] = is * weights[bias]!));
     values.forEach((column, f) => {
-      const [other, knower] = [fresh[f]!, known[f]!].map((slot) => (slot < 0 ? 0 : weights[slot]!));
-      const fresher = other! * (factors?.[f] ?? 1);
+      const [fresher, knower] = [fresh[f]!, known[f]!].map((slot) => (slot < 0 ? 0 : weights[slot]!));
       if (fresher === 0 && knower === 0) return;
       for (let row = 0; row < rows; row++)
         scores[row]! += (counted[row] === 1 ? knower! : fresher!) * column[row]!;

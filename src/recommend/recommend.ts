@@ -63,7 +63,11 @@ export function sessionFor(catalog: Catalog, request: RecommendRequest): Session
     case 'cart':
       return buildSession(
         catalog,
-        cart.map((item) => ({ item, type: 'cart', weight: 1, time: 0 })),
+        cart.map((item) => ({
+          ...(history.find((entry) => entry.item === item) ?? { item, time: 0 }),
+          type: 'cart',
+          weight: 1,
+        })),
       );
     default:
       return buildSession(catalog, history);

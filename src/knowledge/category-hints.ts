@@ -8,6 +8,8 @@ export interface CategoryHints {
   readonly types: ReadonlyMap<number, number>;
   readonly departments: ReadonlySet<number>;
   readonly audience: Audience | undefined;
+  /** Its words that names have. */
+  readonly words: readonly number[];
 }
 
 const DULL: ReadonlySet<string> = new Set(

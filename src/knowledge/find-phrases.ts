@@ -16,14 +16,19 @@ export interface Match {
 
 const GAP = 0.6;
 const COMPOUND = 0.4;
+/** On top of a gap: a word that the title does not say, and its category or its audience does. */
+const IMPLIED = 0.2;
 /** A Chinese word has about two characters. */
 const CHARACTER = 0.5;
 const CHINESE = 4;
 
-/** Every name in a title that no longer name covers and no `not` phrase of its type forbids. */
-export function findPhrases(index: PhraseIndex, reading: Reading): Match[] {
+/**
+ * Every name in a title that no longer name covers and no `not` phrase of its type forbids. `implied` are words that
+ * the title need not say, because its category or its audience does: a "lead" under Dogs is a dog lead.
+ */
+export function findPhrases(index: PhraseIndex, reading: Reading, implied: readonly number[] = []): Match[] {
   const { ids } = reading;
-  const present = new Set(ids);
+  const present = new Set([...ids, ...implied]);
   const found: Match[] = [];
   for (const id of present) {
     if (id < 0) continue;
@@ -81,5 +86,18 @@ function matchAt(phrase: Phrase, reading: Reading, at: number): Match | undefine
     return { phrase, at, first, last: first + words.length - 1, size };
   }
   if (language === CHINESE || veto) return undefined;
-  return { phrase, at, first: at, last: at, size: words.length - GAP };
+  let unsaid = 0;
+  for (const [i, word] of words.entries()) {
+    if (i === head) continue;
+    const place = ids.indexOf(word);
+    if (place < 0) unsaid = IMPLIED;
+    else if (!adds(reading, place, at)) return undefined;
+  }
+  return { phrase, at, first: at, last: at, size: words.length - GAP - unsaid };
+}
+
+/** Whether a word may belong to a name that stands elsewhere: not one out of "with X" or "made of X". */
+function adds({ clauseOf, clauses }: Reading, place: number, at: number): boolean {
+  const clause = clauses[clauseOf[place]!]!;
+  return clauseOf[place] === clauseOf[at] || (clause !== 'with' && clause !== 'of');
 }

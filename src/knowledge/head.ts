@@ -2,6 +2,10 @@ import type { Match } from './find-phrases.ts';
 import type { Reading } from './read-title.ts';
 import { FLAVOURS, NEUTRAL } from './title-words.ts';
 
+const LOOK_AHEAD = 3;
+/** An unknown word that says what a thing does: "weigher". */
+const AGENT = /^[a-z]{3,}(?:er|or)$/;
+
 /** What stands at one place of a clause: the longest name with its head there. */
 interface Noun {
   readonly at: number;
@@ -36,11 +40,24 @@ function yields(earlier: Noun, later: Noun, { texts, clauseOf }: Reading): boole
 }
 
 /** By place; 0.98 of the confidence where nothing follows, less where a word that no name has may be what is sold. */
-export function trailing(own: readonly Match[], head: number, { texts, clauseOf }: Reading): number {
-  const last = nounsOf(own).find(({ at }) => at === head)!.last;
-  const next = texts[last + 1];
-  if (next === undefined || clauseOf[last + 1] !== clauseOf[head]) return 1;
-  return NEUTRAL.has(next) || /\d/.test(next) ? 1 : 0.85;
+export function trailing(
+  own: readonly Match[],
+  head: number,
+  { texts, ids, clauseOf }: Reading,
+  isHead: (word: number) => boolean,
+): number {
+  const { last, size } = nounsOf(own).find(({ at }) => at === head)!;
+  let sure = 1;
+  for (let place = last + 1; place <= last + LOOK_AHEAD; place++) {
+    const next = texts[place];
+    if (next === undefined || clauseOf[place] !== clauseOf[head] || /\d/.test(next)) break;
+    if (NEUTRAL.has(next) || FLAVOURS.has(next)) continue;
+    if (place === last + 1) sure = 0.85;
+    // "Milk foamer", "oven gel": the later noun is what is sold, and no name holds both.
+    const other = ids[place]! >= 0 ? isHead(ids[place]!) : AGENT.test(next);
+    if (other && !own.some(({ at }) => at === place)) return size > 1 ? 0.6 : 0.4;
+  }
+  return sure;
 }
 
 function nounsOf(own: readonly Match[]): Noun[] {

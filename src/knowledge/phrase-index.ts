@@ -20,12 +20,15 @@ export interface Phrase {
 const GERMAN = LANGUAGES.indexOf('de');
 const CHINESE = LANGUAGES.indexOf('zh');
 const LEAST_COMPOUND_HEAD = 4;
+const LEAST_HEAD = 4;
 
 /** Every name by the rarest of its words, so that a title is held against few of them. */
 export class PhraseIndex {
   readonly vocabulary: Vocabulary;
   readonly #byRarest: Phrase[][] = [];
   readonly #phrases: Phrase[] = [];
+  /** How many English names of several words end in a word. */
+  readonly #headOf: number[] = [];
   /** Languages in whose names a word occurs, one bit each. */
   readonly #languages: number[] = [];
   readonly #german = new Map<string, number>();
@@ -56,6 +59,11 @@ export class PhraseIndex {
     return this.#byRarest[word] ?? [];
   }
 
+  /** Whether many names end in this word: "holder", "cover". What stands before it says only what kind. */
+  isHead(word: number): boolean {
+    return (this.#headOf[word] ?? 0) >= LEAST_HEAD;
+  }
+
   languagesOf(word: number): number {
     return this.#languages[word] ?? 0;
   }
@@ -81,6 +89,8 @@ export class PhraseIndex {
     if (texts.length === 0) return;
     const words = texts.map((text) => this.vocabulary.add(text));
     const head = headOf(texts, phrase.language);
+    if (phrase.language === 0 && words.length > 1 && !phrase.veto)
+      this.#headOf[words[head]!] = (this.#headOf[words[head]!] ?? 0) + 1;
     for (const word of words)
       this.#languages[word] = (this.#languages[word] ?? 0) | (phrase.veto ? 0 : 1 << phrase.language);
     if (phrase.language === GERMAN) this.#addGerman(texts, words, phrase.veto);

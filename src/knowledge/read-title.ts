@@ -19,6 +19,9 @@ export interface Reading {
 
 /** "2-in-1" opens nothing. */
 const ALL_IN_ONE = /(?<![\p{L}\p{N}])(?:\d|all)[- ]in[- ](?:\d|one)(?![\p{L}\p{N}])/giu;
+/** "2-4 yrs", "6-18 months", "age 9"; not the "ages 8+" of games. */
+const AGES =
+  /\d ?[-–] ?\d+ ?(?:y|yrs?|years?|mths?|months?|mth|jahre|monate|ans|mois|años|meses)(?!\p{L})|(?<!\p{L})(?:aged? \d+(?![\d+])|\d+ (?:yrs|mths))(?!\p{L})/iu;
 /** A comma, a bracket, a bar or a dash between spaces ends a clause. */
 const BREAK = /\s[-–—]+\s|[,;|()[\]:–—·•]|\s\/\s/;
 
@@ -28,7 +31,7 @@ export function readTitle(index: PhraseIndex, title: string): Reading {
   const clauseOf: number[] = [];
   const clauses: Clause[] = [];
   const evidence = LANGUAGES.map(() => 0);
-  let audience: Audience | undefined;
+  const audiences = new Set<Audience>();
   title
     .replace(ALL_IN_ONE, ' ')
     .split(BREAK)
@@ -38,7 +41,8 @@ export function readTitle(index: PhraseIndex, title: string): Reading {
         const opener = OPENERS.get(text);
         // "By Name mug" opens with what closes elsewhere: a clause of nothing is none.
         if (opener && texts.length > 0) clauses.push(opener);
-        audience ??= AUDIENCE.get(text);
+        const whose = AUDIENCE.get(text);
+        if (whose) audiences.add(whose);
         const word = index.id(text);
         const spoken = FUNCTION_WORDS.get(text);
         if (spoken !== undefined) evidence[spoken]! += 2;
@@ -51,6 +55,9 @@ export function readTitle(index: PhraseIndex, title: string): Reading {
         clauseOf.push(clauses.length - 1);
       }
     });
+  if (audiences.size === 0 && AGES.test(title)) audiences.add('child');
+  // "For men and women" is for anyone.
+  const audience = audiences.size === 1 ? [...audiences][0] : undefined;
   const compounds = germanCompounds(index, texts, ids, evidence);
   const most = Math.max(1, ...evidence);
   const languages = evidence.map((count) => count / most);

@@ -1,10 +1,11 @@
+import { AudienceTypes } from './audience-types.ts';
 import { type CategoryHints, DepartmentWords } from './category-hints.ts';
 import { findPhrases, type Match } from './find-phrases.ts';
 import { headOfClause, trailing } from './head.ts';
 import type { Knowledge } from './knowledge.ts';
 import { PhraseIndex } from './phrase-index.ts';
 import { type Reading, readTitle } from './read-title.ts';
-import { AUDIENCE, type Audience, type Clause } from './title-words.ts';
+import { AUDIENCE, type Audience, type Clause, COLOURS, FLAVOURS, NO_GOODS } from './title-words.ts';
 import type { Terms } from './vocabulary.ts';
 
 export interface Recognised {
@@ -25,6 +26,8 @@ const LEAST = 0.34;
 const SURE = 0.8;
 const DOUBT = { name: 0.65, synonym: 0.5 };
 const MOST_TYPES = 3;
+/** What a step above the narrowest one says is less sure. */
+const ABOVE = 0.8;
 
 /** How far a clause's nouns may be the product: "for X" and "with X" name something else. */
 const CLAUSE: Readonly<Record<Clause, number>> = { main: 1, later: 0.8, of: 0.35, with: 0.25, for: 0.2 };
@@ -35,16 +38,22 @@ export class Recogniser {
   readonly #index: PhraseIndex;
   readonly #departments: DepartmentWords;
   readonly #departmentOf: readonly number[];
-  readonly #audienceOf: readonly (Audience | undefined)[];
+  readonly #audiences: AudienceTypes;
+  /** Words that stand for an audience in names. */
+  readonly #words: Readonly<Record<Audience, readonly number[]>>;
   readonly #hints = new Map<string, CategoryHints>();
 
   private constructor(knowledge: Knowledge, index: PhraseIndex) {
     this.#index = index;
     this.#departments = new DepartmentWords(knowledge, this.#index);
     this.#departmentOf = knowledge.types.map(({ department }) => department);
-    this.#audienceOf = knowledge.types.map(({ id, department }) =>
-      audienceOf(id, knowledge.departments[department]!.id),
-    );
+    this.#audiences = new AudienceTypes(knowledge);
+    const ids = (words: string): number[] =>
+      words
+        .split(' ')
+        .map((word) => index.vocabulary.id(word))
+        .filter((id) => id >= 0);
+    this.#words = { men: ids('men'), women: ids('women'), child: ids('kid toddler') };
   }
 
   /** The names are read in many small steps, for whoever has to share the thread. */
@@ -72,20 +81,29 @@ export class Recogniser {
 
   #ofTitle(title: string, hints: CategoryHints | undefined): Recognised[] {
     const reading = readTitle(this.#index, title);
-    const matches = findPhrases(this.#index, reading);
+    if (reading.texts.some((text) => NO_GOODS.has(text))) return [];
+    const told = reading.audience ?? hints?.audience;
+    const implied = [...(told ? this.#words[told] : []), ...(hints?.words ?? [])];
+    const matches = findPhrases(this.#index, reading, implied).filter(
+      (match) => !isColour(match, reading, hints, this.#departmentOf),
+    );
     if (matches.length === 0) return [];
     const clause = bestClause(reading, matches);
     const romance =
       ROMANCE.some((language) => reading.languages[language] === 1) && reading.languages[0]! < 1;
     const own = matches.filter(({ at }) => reading.clauseOf[at] === clause);
     const head = headOfClause(own, reading, romance);
-    const sure = CLAUSE[reading.clauses[clause]!] * (romance ? 1 : trailing(own, head, reading));
+    const sure =
+      CLAUSE[reading.clauses[clause]!] *
+      (romance || own.some(({ at, phrase }) => at === head && hints?.types.has(phrase.type))
+        ? 1
+        : trailing(own, head, reading, (word) => this.#index.isHead(word)));
     const scored = new Map<number, number>();
     const named = new Set<number>();
     for (const match of own) {
       if (match.at !== head) continue;
-      const score = this.#score(match, reading, hints);
-      const { type } = match.phrase;
+      const type = told ? this.#audiences.for(match.phrase.type, told) : match.phrase.type;
+      const score = this.#score(match, type, reading, hints);
       if (match.phrase.rank === 0) named.add(type);
       scored.set(type, Math.max(score, scored.get(type) ?? 0));
     }
@@ -104,11 +122,11 @@ export class Recogniser {
     );
   }
 
-  #score({ phrase, size }: Match, reading: Reading, hints: CategoryHints | undefined): number {
-    const { type, language, rank } = phrase;
+  #score({ phrase, size }: Match, type: number, reading: Reading, hints: CategoryHints | undefined): number {
+    const { language, rank } = phrase;
     let score =
       size * (0.4 + 0.6 * reading.languages[language]!) * (rank === 0 ? 1 : 0.97 - 0.005 * Math.min(rank, 6));
-    const audience = this.#audienceOf[type];
+    const audience = this.#audiences.audienceOf[type];
     const told = reading.audience ?? hints?.audience;
     if (audience && told) score *= audience === told ? 1.15 : 0.5;
     else if (audience === 'child') score *= 0.8;
@@ -127,21 +145,47 @@ export class Recogniser {
     return named ? DOUBT.name : DOUBT.synonym;
   }
 
+  /** By the narrowest step; with the one above it, where it is only a kind ("Wine > Red"); else by that one alone. */
+  #typesOf(steps: readonly string[]): Map<number, number> {
+    const last = steps.at(-1) ?? '';
+    const above = steps.at(-2);
+    const named = (text: string): Recognised[] => this.#ofTitle(text, undefined);
+    const own = named(last);
+    const found =
+      own.length > 0 || above === undefined
+        ? own
+        : named(`${last} ${above}`).map(({ type, confidence }) => ({ type, confidence: confidence * ABOVE }));
+    return new Map(found.map(({ type, confidence }) => [type, confidence]));
+  }
+
   #hintsOf(category: string): CategoryHints {
     const known = this.#hints.get(category);
     if (known) return known;
     const steps = category.split(/[>/|]/).filter((step) => step.trim() !== '');
-    const types = new Map(
-      this.#ofTitle(steps.at(-1) ?? '', undefined).map((each) => [each.type, each.confidence]),
-    );
+    const types = this.#typesOf(steps);
     const words = steps.flatMap((step) => this.#index.vocabulary.words(step));
     const departments = this.#departments.of(words);
     for (const type of types.keys()) departments.add(this.#departmentOf[type]!);
     const audience = words.map((word) => AUDIENCE.get(word)).find((each) => each !== undefined);
-    const hints: CategoryHints = { types, departments, audience };
+    const ids = words.map((word) => this.#index.id(word)).filter((id) => id >= 0);
+    const hints: CategoryHints = { types, departments, audience, words: ids };
     this.#hints.set(category, hints);
     return hints;
   }
+}
+
+/** A flavour that only adds to what is sold ("Tote – Camel", "mint green"), unless the category is of food. */
+function isColour(
+  { phrase, at, size }: Match,
+  { texts, clauseOf, clauses }: Reading,
+  hints: CategoryHints | undefined,
+  departmentOf: readonly number[],
+): boolean {
+  if (size > 1 || !FLAVOURS.has(texts[at]!) || hints?.departments.has(departmentOf[phrase.type]!))
+    return false;
+  return (
+    clauses[clauseOf[at]!] === 'later' || (clauseOf[at + 1] === clauseOf[at] && COLOURS.has(texts[at + 1]!))
+  );
 }
 
 /** The first clause that can name the product and does. */
@@ -166,11 +210,4 @@ function withoutBrand(title: string, brand: string | undefined): string {
   return brand && brand.length < title.length && title.toLowerCase().startsWith(`${brand.toLowerCase()} `)
     ? title.slice(brand.length + 1)
     : title;
-}
-
-function audienceOf(id: string, department: string): Audience | undefined {
-  const text = `-${id}-${department}-`;
-  if (/-(?:womens|women|girls)-/.test(text)) return /-girls-/.test(text) ? 'child' : 'women';
-  if (/-(?:kids|boys|childrens|baby)-/.test(text)) return 'child';
-  return /-(?:mens|men)-/.test(text) ? 'men' : undefined;
 }

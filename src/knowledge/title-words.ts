@@ -35,9 +35,20 @@ export const NEUTRAL: ReadonlySet<string> = new Set(
 export const FLAVOURS: ReadonlySet<string> = new Set(
   `charcoal oat oatmeal lemon lime cherry chocolate olive honey cream coffee espresso mint coral berry plum peach vanilla
   caramel mustard rose lavender sage stone sand salmon cocoa cinnamon ginger strawberry banana orange apple coconut almond
+  avocado confetti brick cork tobacco cola melon mango mocha latte cognac burgundy champagne wine rosé pistachio matcha
+  biscuit butter banana ice lilac aubergine pepper paprika pumpkin raspberry blueberry blackberry
   walnut chestnut oak pine bamboo bronze brass cotton linen wool felt leather velvet rubber wood metal glass camel`
     .split(/\s+/)
     .filter((word) => word !== ''),
+);
+
+export const COLOURS: ReadonlySet<string> = new Set(
+  'black white gray red blue green yellow pink purple orange brown beige gold tan'.split(' '),
+);
+
+/** A title with one of these sells no goods. */
+export const NO_GOODS: ReadonlySet<string> = new Set(
+  'appointment consultation mailin reservation'.split(' '),
 );
 
 export type Audience = 'men' | 'women' | 'child';
@@ -47,7 +58,7 @@ export const AUDIENCE: ReadonlyMap<string, Audience> = new Map(
     men: 'men man mens gentleman herren hommes homme hombre caballero',
     women: 'women woman womens lady ladies damen femme mujer señora',
     child:
-      'kid child children boy girl toddler junior youth kinder jungen mädchen enfant garçon fille niño niña infantil baby',
+      'kid child children boy girl toddler junior youth teen kinder jungen mädchen enfant garçon fille niño niña infantil baby',
   }).flatMap(([audience, words]) => words.split(' ').map((word) => [word, audience as Audience] as const)),
 );
 

@@ -5,6 +5,8 @@ export type Terms = (text: string) => readonly string[];
 
 const CHUNK = /\p{Script=Han}|\p{L}-\p{L}{2,}|[^\p{P}\p{S}\p{Z}\p{C}\p{Script=Han}]+(?:['’][\p{L}]+)?/gu;
 const ALONE = /^(?:\p{Script=Han}|\p{L})$/u;
+/** A garment, and no plural of what says "short sleeve". */
+const SHORTS = /^shorts$/i;
 /** What stands between spaces is remembered; a catalogue has fewer different ones than this. */
 const MOST_RUNS = 60_000;
 
@@ -44,7 +46,7 @@ export class Vocabulary {
     const words: string[] = [];
     for (const [chunk] of run.matchAll(CHUNK)) {
       // The index leaves single letters out; here they tell vitamin C from vitamin D.
-      if (ALONE.test(chunk)) words.push(chunk.toLowerCase());
+      if (ALONE.test(chunk) || SHORTS.test(chunk)) words.push(chunk.toLowerCase());
       else words.push(...this.#terms(chunk[1] === '-' ? chunk.replace('-', '') : chunk).map(regular));
     }
     if (this.#runs.size >= MOST_RUNS) this.#runs.clear();

@@ -24,13 +24,15 @@ function aisle(...args: string[]): Promise<Run> {
   });
 }
 
+const EVALUATE = [
+  'evaluate',
+  '--catalog',
+  `${TINY}/catalog.jsonl`,
+  '--sessions',
+  `${TINY}/test.jsonl`,
+].concat(['--knowledge', 'none']);
 /** Without knowledge, whose sources take seconds to read; the one run that is looked at in whole has it. */
-const evaluate = (...args: string[]) =>
-  aisle(
-    ...['evaluate', '--catalog', `${TINY}/catalog.jsonl`, '--sessions', `${TINY}/test.jsonl`],
-    ...['--knowledge', 'none'],
-    ...args,
-  );
+const evaluate = (...args: string[]) => aisle(...EVALUATE, ...args);
 const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8')) as Evaluation;
 
 let folder: string;

@@ -71,7 +71,7 @@ export function featuresOf(cases: readonly FitCase[]): Feature[] {
 }
 
 /** The share of each case in a sum over sets in which every set counts the same; they sum to 1. */
-export function sharesOfSets(cases: readonly FitCase[]): number[] {
+function sharesOfSets(cases: readonly FitCase[]): number[] {
   const sizes = new Map<string, number>();
   for (const { set } of cases) sizes.set(set, (sizes.get(set) ?? 0) + 1);
   return cases.map(({ set }) => 1 / (sizes.size * sizes.get(set)!));

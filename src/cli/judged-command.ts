@@ -27,7 +27,7 @@ export interface JudgedSettings {
 }
 
 /** What one method is worth on the cases of one kind. */
-export interface JudgedScore {
+interface JudgedScore {
   readonly cases: number;
   readonly 'NDCG@10': number;
   readonly ci95: Interval;

@@ -2,7 +2,7 @@ import type { Knowledge, Relation } from '#knowledge/knowledge.ts';
 import { seededRandom } from './random.ts';
 
 /** One line for a judge: whether the second belongs beside the first, or instead of it. */
-export interface AuditItem {
+interface AuditItem {
   readonly id: string;
   readonly from: string;
   readonly to: string;

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import * as v from 'valibot';
@@ -86,7 +86,7 @@ export function addKnowledgeQuality(knowledge: Command): void {
     .option('--by-user', 'all that one user bought is one basket')
     .option(...FROM)
     .action(async (options: PairsSettings) => {
-      for (const line of await runPairs(options, (line) => console.error(line))) console.log(line);
+      for (const line of await runPairs(options, (told) => console.error(told))) console.log(line);
     });
 }
 

@@ -8,7 +8,7 @@ import { ID, readJsonLines } from './json-lines.ts';
 import type { Tally } from './tally.ts';
 
 export const KINDS = ['bought-together', 'similar', 'for-you'] as const;
-export type Kind = (typeof KINDS)[number];
+type Kind = (typeof KINDS)[number];
 
 /** A shopping situation with what a shop assistant would show in it. */
 export interface JudgedCase extends Question {

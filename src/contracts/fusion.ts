@@ -4,7 +4,7 @@ import type { Feature } from './candidate.ts';
 export type Weights = Readonly<Partial<Record<Feature, number>>>;
 
 /** Weights where the shop's own log is at hand. An item that the log never saw has no counts to be judged by. */
-export interface LogWeights {
+interface LogWeights {
   readonly known: Weights;
   readonly fresh: Weights;
   /** Added to the score of a known item, so that both kinds stand on one scale. */

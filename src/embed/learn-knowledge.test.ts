@@ -39,3 +39,39 @@ it('stops when the page is left', async () => {
   await expect(learnKnowledge(shop, URL, AbortSignal.abort())).rejects.toMatchObject({ code: 'aborted' });
   expect(knowledgeOf(shop)).toBeUndefined();
 });
+
+const corrected = async (body: BodyInit, status = 200) => {
+  vi.stubGlobal('fetch', async (url: string) =>
+    url === URL ? new Response(new Uint8Array(encodeKnowledge(small))) : new Response(body, { status }),
+  );
+  const shop = catalog();
+  const told: string[] = [];
+  await learnKnowledge(shop, URL, new AbortController().signal, {
+    url: '/corrections.json',
+    report: ({ code, detail }) => told.push(`${code}: ${detail}`),
+  });
+  const [left, right] = small.relations.map(({ from, to }) => [from, to] as const)[0]!;
+  return { told, strength: knowledgeOf(shop)!.relations.strength(left, right, 'together') };
+};
+
+it("takes the merchant's word, and goes on without it where it cannot be read", async () => {
+  const [first] = small.relations;
+  const relation = { from: small.types[first!.from]!.id, to: small.types[first!.to]!.id, weight: 0 };
+  const plain = await corrected('{"relations":[]}');
+  expect(plain.told).toEqual([]);
+  expect(plain.strength).toBeGreaterThan(0);
+  expect((await corrected(JSON.stringify({ relations: [relation] }))).strength).toBeLessThan(plain.strength);
+
+  for (const broken of [
+    await corrected('<!doctype html>'),
+    await corrected('', 404),
+    await corrected('[]'),
+  ]) {
+    expect(broken.told).toEqual([expect.stringContaining('corrections-invalid')]);
+    expect(broken.strength).toBe(plain.strength);
+  }
+  const unknown = { ...relation, to: 'hoverboard' };
+  expect((await corrected(JSON.stringify({ relations: [unknown] }))).told[0]).toContain(
+    '"hoverboard" is no type',
+  );
+});

@@ -2,18 +2,52 @@ import type { Catalog } from '#catalog/catalog.ts';
 import { runInSlices } from '#catalog/slices.ts';
 import { AisleError } from '#contracts/aisle-error.ts';
 import { decodeSteps } from '#knowledge/decode.ts';
+import type { Knowledge } from '#knowledge/knowledge.ts';
+import { applyOverrides } from '#knowledge/overrides.ts';
 import { applyKnowledge } from '#recommend/shop-knowledge.ts';
 import { whenIdle } from './idle.ts';
+
+/** A merchant's own relations, and who is told what is wrong with them. */
+export interface Corrections {
+  readonly url: string;
+  report(error: AisleError): void;
+}
 
 /**
  * Fetches what goes with what, and applies it to the catalogue while the page rests.
  * Rejects with `knowledge-invalid` where the file cannot be had or read, with `aborted` when the signal fires.
  */
-export async function learnKnowledge(catalog: Catalog, url: string, signal: AbortSignal): Promise<void> {
+export async function learnKnowledge(
+  catalog: Catalog,
+  url: string,
+  signal: AbortSignal,
+  corrections?: Corrections,
+): Promise<void> {
   const response = await fetch(url, { signal });
   if (!response.ok) throw new AisleError('knowledge-invalid', `HTTP ${response.status}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
   await whenIdle();
   if (signal.aborted) throw new AisleError('aborted');
-  await applyKnowledge(catalog, await runInSlices(decodeSteps(bytes), { signal }), { signal });
+  const knowledge = await runInSlices(decodeSteps(bytes), { signal });
+  const corrected = corrections ? await correct(knowledge, corrections, signal) : knowledge;
+  await applyKnowledge(catalog, corrected, { signal });
+}
+
+/** A file that cannot be had or read is told, and changes nothing. */
+async function correct(
+  knowledge: Knowledge,
+  { url, report }: Corrections,
+  signal: AbortSignal,
+): Promise<Knowledge> {
+  try {
+    const response = await fetch(url, { signal });
+    if (!response.ok) throw new AisleError('corrections-invalid', `HTTP ${response.status}`);
+    const { knowledge: corrected, problems } = applyOverrides(knowledge, await response.json());
+    if (problems.length > 0) report(new AisleError('corrections-invalid', problems.join('; ')));
+    return corrected;
+  } catch (thrown) {
+    if (signal.aborted) throw new AisleError('aborted');
+    report(AisleError.from(thrown, 'corrections-invalid'));
+    return knowledge;
+  }
 }

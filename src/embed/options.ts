@@ -11,6 +11,8 @@ export interface PageOptions {
   readonly engine: EnginePreference;
   /** URL of a model directory, `hub:ORG/NAME`, or undefined for the model beside the script. */
   readonly model: string | undefined;
+  /** URL of the merchant's own relations. */
+  readonly corrections: string | undefined;
   readonly consent: Consent | undefined;
   readonly pageState: readonly string[] | 'auto';
   readonly analytics: (typeof ANALYTICS)[number];
@@ -57,6 +59,7 @@ export function parsePageOptions(raw: Raw): Parsed<PageOptions> {
       catalog: read.text('catalog'),
       engine: read.oneOf('engine', ENGINES) ?? 'auto',
       model: read.text('model'),
+      corrections: read.text('corrections'),
       consent: read.oneOf('consent', CONSENTS),
       pageState:
         pageState === undefined || pageState === 'auto'

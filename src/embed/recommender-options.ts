@@ -10,6 +10,8 @@ export interface RecommenderOptions {
   readonly engine?: EnginePreference;
   /** URL of a model directory or `hub:ORG/NAME`; by default the model in `base`. */
   readonly model?: string | undefined;
+  /** URL of the merchant's own relations: what they add to the retail knowledge, overrule, or switch off. */
+  readonly corrections?: string | undefined;
   readonly consent?: Consent | undefined;
   /** Names of page-state sources, or `auto` for all. */
   readonly pageState?: readonly string[] | 'auto';

@@ -260,7 +260,15 @@ export class Recommender {
   async #learn(): Promise<void> {
     const { signal } = this.#life;
     try {
-      await learnKnowledge(this.#catalog!, `${this.#options.base}knowledge.bin`, signal);
+      const { base, corrections } = this.#options;
+      await learnKnowledge(
+        this.#catalog!,
+        `${base}knowledge.bin`,
+        signal,
+        corrections === undefined
+          ? undefined
+          : { url: corrections, report: (error) => this.reporter.error(error.toData(), true) },
+      );
       this.#changed();
     } catch (thrown) {
       if (!signal.aborted) this.reporter.error(AisleError.from(thrown, 'knowledge-invalid').toData(), true);

@@ -86,14 +86,17 @@ function matchAt(phrase: Phrase, reading: Reading, at: number): Match | undefine
     return { phrase, at, first, last: first + words.length - 1, size };
   }
   if (language === CHINESE || veto) return undefined;
-  let unsaid = 0;
+  let unsaid = false;
   for (const [i, word] of words.entries()) {
     if (i === head) continue;
     const place = ids.indexOf(word);
-    if (place < 0) unsaid = IMPLIED;
-    else if (!adds(reading, place, at)) return undefined;
+    if (place < 0) {
+      // One word may be implied; two would let the category name the product.
+      if (unsaid) return undefined;
+      unsaid = true;
+    } else if (!adds(reading, place, at)) return undefined;
   }
-  return { phrase, at, first: at, last: at, size: words.length - GAP - unsaid };
+  return { phrase, at, first: at, last: at, size: words.length - GAP - (unsaid ? IMPLIED : 0) };
 }
 
 /** Whether a word may belong to a name that stands elsewhere: not one out of "with X" or "made of X". */

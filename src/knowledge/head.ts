@@ -55,7 +55,7 @@ export function trailing(
     if (place === last + 1) sure = 0.85;
     // "Milk foamer", "oven gel": the later noun is what is sold, and no name holds both.
     const other = ids[place]! >= 0 ? isHead(ids[place]!) : AGENT.test(next);
-    if (other && !own.some(({ at }) => at === place)) return size > 1 ? 0.6 : 0.4;
+    if (other && !own.some(({ at }) => at === place)) return size > 1.5 ? 0.6 : 0.4;
   }
   return sure;
 }

@@ -26,8 +26,9 @@ const LEAST = 0.34;
 const SURE = 0.8;
 const DOUBT = { name: 0.65, synonym: 0.5 };
 const MOST_TYPES = 3;
-/** What a step above the narrowest one says is less sure. */
-const ABOVE = 0.8;
+/** Only a name of several words is as sure. */
+const BOTH = 0.9;
+const SEVERAL = /&|,|\sand\s|\sund\s|\set\s|\sy\s/i;
 
 /** How far a clause's nouns may be the product: "for X" and "with X" name something else. */
 const CLAUSE: Readonly<Record<Clause, number>> = { main: 1, later: 0.8, of: 0.35, with: 0.25, for: 0.2 };
@@ -76,7 +77,8 @@ export class Recogniser {
     if (!hints || hints.types.size === 0) return found;
     const agrees = found.some(({ type }) => hints.departments.has(this.#departmentOf[type]!));
     if (agrees || (found[0] && found[0].confidence > SURE)) return found;
-    return best([...hints.types].map(([type, sure]) => ({ type, confidence: sure * 0.75 })));
+    const byCategory = best([...hints.types].map(([type, sure]) => ({ type, confidence: sure * 0.75 })));
+    return byCategory.length > 0 ? byCategory : found;
   }
 
   #ofTitle(title: string, hints: CategoryHints | undefined): Recognised[] {
@@ -145,17 +147,16 @@ export class Recogniser {
     return named ? DOUBT.name : DOUBT.synonym;
   }
 
-  /** By the narrowest step; with the one above it, where it is only a kind ("Wine > Red"); else by that one alone. */
+  /** By the narrowest step; or by it and the one above together, where it is only a kind ("Wine > Red"). */
   #typesOf(steps: readonly string[]): Map<number, number> {
     const last = steps.at(-1) ?? '';
     const above = steps.at(-2);
-    const named = (text: string): Recognised[] => this.#ofTitle(text, undefined);
-    const own = named(last);
-    const found =
-      own.length > 0 || above === undefined
-        ? own
-        : named(`${last} ${above}`).map(({ type, confidence }) => ({ type, confidence: confidence * ABOVE }));
-    return new Map(found.map(({ type, confidence }) => [type, confidence]));
+    let found = this.#ofTitle(last, undefined);
+    if (found.length === 0 && above !== undefined)
+      found = this.#ofTitle(`${last} ${above}`, undefined).filter(({ confidence }) => confidence > BOTH);
+    // "Helmets & Clothing" names what may be there, not what this is.
+    const sure = SEVERAL.test(last) ? 0.4 : 1;
+    return new Map(found.map(({ type, confidence }) => [type, confidence * sure]));
   }
 
   #hintsOf(category: string): CategoryHints {

@@ -43,6 +43,21 @@ describe('recognise', () => {
     expect(first('Slim Jeans', "Women's clothing > Jeans")).toBe('womens-jeans');
   });
 
+  it.each<[string, string | undefined, string | undefined, string]>([
+    ['Straight Jeans for girls', undefined, 'kids-jeans', 'the same for another audience'],
+    ['Straight Jeans, 2-4 yrs', undefined, 'kids-jeans', 'an audience by its age'],
+    ['Straight Jeans', 'Boys > Bottoms', 'kids-jeans', 'an audience by the category'],
+    ['Orthopaedic Bed 80 cm', 'Pets > Dogs', 'dog-bed', 'a word that the category says'],
+    ['Reserva 2021', 'Wine > Red', 'red-wine', 'two steps of a category that make one name'],
+    ['Reserva 2021', 'Tents & Jeans', undefined, 'a step that names several things'],
+    ['Handheld milk foamer', undefined, undefined, 'a later noun that no name holds'],
+    ['Tote with pockets, Mint', undefined, undefined, 'a colour that is a product elsewhere'],
+    ['Tent fitting appointment', undefined, undefined, 'a service'],
+    ['Shelter with dome of a tent', undefined, undefined, 'what a product only has'],
+  ])('%s under %s → %s: %s', (title, category, type) => {
+    expect(first(title, category)).toBe(type);
+  });
+
   it('is less sure of a name that two types share', () => {
     const [a, b] = recogniser.recognise({ title: 'Slim Jeans' });
     expect([a, b].map((found) => found && small.types[found.type]!.id).sort()).toEqual([

@@ -52,6 +52,10 @@ export const small: Knowledge = {
     type('t-shirt', 2, { en: ['t-shirt', "men's t-shirt"] }),
     type('dog-bed', 0, { en: ['dog bed'], de: ['Hundebett'] }),
     type('bread', 0, { en: ['bread'], fr: ['pain'] }),
+    type('kids-jeans', 0, { en: ['kids jeans'] }),
+    type('milk', 0, { en: ['milk', 'mint milk'] }),
+    type('chewing-gum', 0, { en: ['chewing gum', 'mint'] }),
+    type('red-wine', 0, { en: ['red wine'] }),
   ],
   relations: [
     { from: 0, to: 1, kind: 'accessory', weight: 7 },

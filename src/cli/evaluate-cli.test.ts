@@ -65,7 +65,7 @@ beforeAll(async () => {
 
 describe('aisle evaluate on the tiny shop', () => {
   it('reports every method that can run, and why another cannot', () => {
-    const model = MODEL === 'none' ? [] : ['lm', 'embedding'];
+    const model = MODEL === 'none' ? [] : ['lm', 'queries', 'titles', 'embedding'];
     expect(Object.keys(result.methods).toSorted()).toEqual(
       [
         'random',
@@ -162,6 +162,7 @@ describe('what goes wrong', () => {
     const failures: [string[], RegExp][] = [
       [['--sessions', 'nowhere.jsonl'], /^aisle: nowhere\.jsonl: no such file\.$/],
       [['--methods', 'itemknn'], /itemknn cannot run: .*--train FILE/],
+      [['--methods', 'queries'], /queries cannot run: .*--model DIR/],
       [['--methods', 'untrained'], /untrained cannot run: .*--untrained DIR/],
       [['--limit', '0'], /Use a whole number from 1 on/],
       [['--methods', 'bm52'], /"bm52" is no method; use random/],

@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import { buildCooccurrence } from '#catalog/build-cooccurrence.ts';
 import type { Catalog } from '#catalog/catalog.ts';
 import type { Placement } from '#contracts/suggestion.ts';
-import type { ModelTier } from '#recommend/recommend.ts';
 import { applyKnowledge } from '#recommend/shop-knowledge.ts';
 import type { BaselineParameters } from './baseline-parameters.ts';
 import { type EvaluationCase, toCase } from './cases.ts';
@@ -10,7 +9,7 @@ import { CliError, fileProblem } from './cli-error.ts';
 import { evaluate, type Evaluation } from './evaluate.ts';
 import type { Method } from './method.ts';
 import { LM_ALL, LM_TOP } from './model-methods.ts';
-import { openModel } from './model-tier.ts';
+import { type OpenedModel, openModel } from './model-tier.ts';
 import { type MethodName, METHODS, makeMethod } from './methods.ts';
 import { openCatalog } from './open-catalog.ts';
 import type { NamedFile } from './options.ts';
@@ -131,7 +130,7 @@ async function openTier(
   { model }: EvaluateSettings,
   catalog: Catalog,
   tell: Tell,
-): Promise<ModelTier | undefined> {
+): Promise<OpenedModel | undefined> {
   if (model === undefined || model === 'none') return undefined;
   return openModel(model, catalog, (items) => {
     if (items % 2048 === 0 || items === catalog.products.length) tell(`${items} products read by ${model}`);
@@ -144,8 +143,8 @@ function chooseMethods(
     readonly catalog: Catalog;
     readonly bare: Catalog | undefined;
     readonly log: TrainLog | undefined;
-    readonly tier: ModelTier | undefined;
-    readonly untrained: ModelTier | undefined;
+    readonly tier: OpenedModel | undefined;
+    readonly untrained: OpenedModel | undefined;
   },
 ): { methods: Method[]; unavailable: Record<string, string> } {
   const methods: Method[] = [];
@@ -180,10 +179,10 @@ async function scoresMethod(
 
 function configOf(
   { parameters, ...settings }: EvaluateSettings,
-  tier: ModelTier | undefined,
-  untrained: ModelTier | undefined,
+  tier: OpenedModel | undefined,
+  untrained: OpenedModel | undefined,
 ): Record<string, unknown> {
-  const about = (model: ModelTier | undefined) =>
+  const about = (model: OpenedModel | undefined) =>
     model ? { name: model.info.model, dtype: model.info.dtype, sha256: model.info.modelHash } : null;
   return {
     ...settings,

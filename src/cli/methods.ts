@@ -1,12 +1,13 @@
 import { buildCooccurrence } from '#catalog/build-cooccurrence.ts';
 import type { Catalog } from '#catalog/catalog.ts';
-import type { ModelTier } from '#recommend/recommend.ts';
 import { aisle } from './aisle-method.ts';
 import type { BaselineParameters } from './baseline-parameters.ts';
 import { blend } from './blend.ts';
 import { itemknn, popularity, random } from './log-methods.ts';
 import type { Method } from './method.ts';
 import { embedding, likelihood } from './model-methods.ts';
+import type { OpenedModel } from './model-tier.ts';
+import { queries, titles } from './queries-method.ts';
 import { bm25 } from './text-methods.ts';
 import type { TrainLog } from './train-log.ts';
 import { vsknn } from './vsknn.ts';
@@ -22,6 +23,8 @@ export const METHODS = [
   'vsknn',
   'itemknn+bm25',
   'lm',
+  'queries',
+  'titles',
   'embedding',
   'untrained',
   'aisle-instant',
@@ -37,8 +40,8 @@ export interface Ingredients {
   /** The same without retail knowledge; undefined where the catalogue has none either. */
   readonly bare: Catalog | undefined;
   readonly log: TrainLog | undefined;
-  readonly tier: ModelTier | undefined;
-  readonly untrained: ModelTier | undefined;
+  readonly tier: OpenedModel | undefined;
+  readonly untrained: OpenedModel | undefined;
   readonly parameters: BaselineParameters;
   readonly seed: number;
 }
@@ -46,6 +49,8 @@ export interface Ingredients {
 const NEEDS_TRAIN = 'it counts from a log: add --train FILE';
 const NEEDS_MODEL =
   'it needs a model: add --model DIR (npm run build brings ours to public/models/aisle-gpt2)';
+const NEEDS_PACKED =
+  'the model must know the event tokens and the packed mask (docs/model-format.md), as ours does';
 const NEEDS_EMBEDDINGS = 'the model has no embedding output';
 const NEEDS_KNOWLEDGE = 'aisle has no knowledge here, so it is the same';
 const NEEDS_UNTRAINED =
@@ -77,6 +82,12 @@ export function makeMethod(name: MethodName, from: Ingredients): Method | string
     }
     case 'lm':
       return tier ? likelihood(catalog, tier, bm25('bm25', catalog, 1)) : NEEDS_MODEL;
+    case 'queries':
+      if (!tier) return NEEDS_MODEL;
+      return tier.engine.writer ? queries(catalog, tier.engine.writer) : NEEDS_PACKED;
+    case 'titles':
+      if (!tier) return NEEDS_MODEL;
+      return tier.engine.writer ? titles(catalog, tier.engine.writer) : NEEDS_PACKED;
     case 'embedding':
       if (!tier) return NEEDS_MODEL;
       return tier.embeddings ? embedding(name, catalog, tier, tier.embeddings) : NEEDS_EMBEDDINGS;

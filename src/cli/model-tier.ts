@@ -8,6 +8,10 @@ import type { ModelTier } from '#recommend/recommend.ts';
 import { CliError } from './cli-error.ts';
 import { NodeEngine } from './node-engine.ts';
 
+export interface OpenedModel extends ModelTier {
+  readonly engine: NodeEngine;
+}
+
 /** Items that go into one call: small enough that progress shows. */
 const ITEMS_PER_CALL = 256;
 
@@ -20,7 +24,7 @@ export async function openModel(
   directory: string,
   catalog: Catalog,
   onProgress: (items: number) => void = () => {},
-): Promise<ModelTier> {
+): Promise<OpenedModel> {
   await checkDirectory(directory);
   const engine = new NodeEngine(directory);
   try {

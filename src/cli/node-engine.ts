@@ -5,6 +5,7 @@ import { AisleError } from '#contracts/aisle-error.ts';
 import type { Engine, EngineInfo, ItemReading, SessionReading } from '#contracts/engine.ts';
 import type { PromptEvent, PromptItem } from '#contracts/prompt-item.ts';
 import { parseManifest } from '#model/manifest.ts';
+import { QueryWriter } from '#model/query-writer.ts';
 import type { Reader } from '#model/reader.ts';
 import { loadReader } from '#worker/load-reader.ts';
 
@@ -13,6 +14,7 @@ export class NodeEngine implements Engine {
   readonly #model: string;
   readonly #dtype: string | undefined;
   #reader: Reader | undefined;
+  #writer: QueryWriter | undefined;
 
   /** @param model a model directory, or `hub:ORG/NAME` */
   constructor(model: string, dtype?: string) {
@@ -29,13 +31,14 @@ export class NodeEngine implements Engine {
     if (hub === undefined) env.localModelPath = dirname(directory);
     const manifest = hub === undefined ? await readManifest(directory) : undefined;
     try {
-      const { reader, info } = await loadReader({
+      const { reader, info, parts } = await loadReader({
         modelId: hub ?? basename(directory),
         device: 'cpu',
         manifest,
         ...(this.#dtype === undefined ? {} : { dtype: this.#dtype }),
       });
       this.#reader = reader;
+      if (manifest?.packed) this.#writer = new QueryWriter(parts.network, parts.prompt, parts.tokenizer);
       return { ...info, device: 'wasm' };
     } catch (error) {
       throw AisleError.from(error, 'engine-unsupported');
@@ -58,6 +61,11 @@ export class NodeEngine implements Engine {
     return this.#loaded().readItems(items, signal);
   }
 
+  /** Writes queries with the same weights; undefined for a model that knows no event tokens or no packed mask. */
+  get writer(): QueryWriter | undefined {
+    return this.#writer;
+  }
+
   onFailure(): void {
     // Nothing dies by itself here: a failing call rejects.
   }
@@ -65,6 +73,7 @@ export class NodeEngine implements Engine {
   dispose(): void {
     void this.#reader?.dispose();
     this.#reader = undefined;
+    this.#writer = undefined;
   }
 
   #loaded(): Reader {

@@ -37,6 +37,7 @@ export function wordTokenizer(): WordTokenizer {
           ids.set(word, words.length);
           return words.push(word) - 1;
         }),
+    decode: (tokens) => tokens.map((id) => words[id] ?? '?').join(' '),
     read: (tokens) => tokens.map((id) => words[id] ?? '?'),
   };
 }

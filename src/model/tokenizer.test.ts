@@ -9,6 +9,7 @@ function counting() {
         asked.push(text);
         return [...text].map((letter) => letter.charCodeAt(0));
       },
+      decode: () => '',
       special: () => 7,
     },
     2,

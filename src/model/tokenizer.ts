@@ -2,6 +2,8 @@
 export interface Tokenizer {
   /** Byte-level BPE of the text as it stands, no special tokens added. */
   encode(text: string): readonly number[];
+  /** Tokens as text; bytes that are no whole character become U+FFFD. */
+  decode(ids: readonly number[]): string;
   /** The id of a special token; undefined when the vocabulary lacks it. */
   special(token: string): number | undefined;
 }
@@ -11,6 +13,7 @@ export function cachedTokenizer(tokenizer: Tokenizer, capacity = 2000): Tokenize
   const cache = new Map<string, readonly number[]>();
   return {
     special: (token) => tokenizer.special(token),
+    decode: (ids) => tokenizer.decode(ids),
     encode(text) {
       const known = cache.get(text);
       if (known) return known;

@@ -25,6 +25,8 @@ export interface LoadReaderOptions {
 export interface LoadedReader {
   readonly reader: Reader;
   readonly info: Omit<EngineInfo, 'device'>;
+  /** What the reader stands on, for what else is asked of the same weights. */
+  readonly parts: { readonly network: Network; readonly prompt: Prompt; readonly tokenizer: Tokenizer };
 }
 
 /** Loads, warms up and self-tests a model; the library's own settings (paths, fetch) are made by the caller. */
@@ -41,7 +43,8 @@ export async function loadReader({
     AutoModelForCausalLM.from_pretrained(modelId, { device, dtype: dtype as 'q4' }),
   ]);
   const network = new TransformersNetwork(model);
-  const prompt = makePrompt(adaptTokenizer(tokenizer), manifest);
+  const cached = cachedTokenizer(adaptTokenizer(tokenizer));
+  const prompt = makePrompt(cached, manifest);
   const loaded = performance.now();
   // The first passes run in unoptimised code, and the self-test is one of them.
   if (manifest) await selfTest(network, prompt, manifest, dtype);
@@ -54,6 +57,7 @@ export async function loadReader({
       embeddingSize: manifest?.embedding.size ?? 0,
       packed: manifest?.packed ?? false,
     }),
+    parts: { network, prompt, tokenizer: cached },
     info: {
       dtype,
       model: manifest ? `${manifest.name} ${manifest.release}` : modelId,
@@ -67,14 +71,14 @@ export async function loadReader({
 }
 
 function makePrompt(tokenizer: Tokenizer, manifest: ModelManifest | undefined): Prompt {
-  const cached = cachedTokenizer(tokenizer);
-  return manifest ? aislePrompt(cached, manifest.prompt) : plainPrompt(cached, PLAIN.maxHistoryTokens);
+  return manifest ? aislePrompt(tokenizer, manifest.prompt) : plainPrompt(tokenizer, PLAIN.maxHistoryTokens);
 }
 
 /** The library's tokenizer reads special tokens inside of text; a title that spells one must stay a title. */
 function adaptTokenizer(tokenizer: Awaited<ReturnType<typeof AutoTokenizer.from_pretrained>>): Tokenizer {
   return {
     encode: (text) => tokenizer.encode(text.replaceAll('<|', '< |'), { add_special_tokens: false }),
+    decode: (ids) => tokenizer.decode([...ids]),
     special(token) {
       const ids = tokenizer.encode(token, { add_special_tokens: false });
       return ids.length === 1 ? ids[0] : undefined;

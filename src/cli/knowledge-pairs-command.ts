@@ -1,6 +1,6 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { CliError } from './cli-error.ts';
-import { areaUnderCurve, type Half, pairsOf, sameCategory, strengths } from './knowledge-pairs.ts';
+import { areaUnderCurve, type Half, pairsOf, sameCategory, whatIsKnown } from './knowledge-pairs.ts';
 import { openCatalog } from './open-catalog.ts';
 import { readSessions } from './read-sessions.ts';
 import { openKnowledge } from './shipped-knowledge.ts';
@@ -29,12 +29,13 @@ export async function runPairs(settings: PairsSettings, tell: (line: string) => 
   }
   const knowledge = await openKnowledge(settings.from);
   if (!knowledge) throw new CliError('--from none leaves nothing to judge.');
-  const { strength, typed } = strengths(knowledge, pairs);
+  const { direct, near, typed } = whatIsKnown(knowledge, pairs);
   const share = (value: number): string => `${(100 * value).toFixed(0)}%`;
-  const related = strength.filter((value) => value > 0).length / pairs.length;
+  const related = direct.filter((value) => value > 0).length / pairs.length;
+  const auc = (scores: readonly number[]): string => areaUnderCurve(pairs, scores).toFixed(3);
   return [
     `${sessions.length} baskets, ${pairs.length} pairs (${half}); ${share(typed)} of their products typed, ${share(related)} of the pairs related`,
-    `AUC against the top tenth by lift: knowledge ${areaUnderCurve(pairs, strength).toFixed(3)}, same category ${areaUnderCurve(pairs, sameCategory(pairs)).toFixed(3)}`,
+    `AUC against the top tenth by lift: direct relations ${auc(direct)}, nearness ${auc(near)}; same category ${auc(sameCategory(pairs))}`,
   ];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Product } from '#contracts/product.ts';
-import { areaUnderCurve, type Pair, pairsOf, sameCategory, strengths } from './knowledge-pairs.ts';
+import { areaUnderCurve, type Pair, pairsOf, sameCategory, whatIsKnown } from './knowledge-pairs.ts';
 import { parseKnowledge } from './knowledge-read.ts';
 
 const PRODUCTS: Product[] = [
@@ -44,8 +44,11 @@ relations:
     const { knowledge } = parseKnowledge([{ file: 'camping.yaml', text }]);
     const pair = (a: Product, b: Product): Pair => ({ a, b, lift: 1 });
     const [tent, mat, pot] = PRODUCTS as [Product, Product, Product];
-    const { strength, typed } = strengths(knowledge, [pair(mat, tent), pair(tent, pot)]);
-    expect(strength).toEqual([1, 0]);
+    const { direct, near, typed } = whatIsKnown(knowledge, [pair(mat, tent), pair(tent, pot)]);
+    expect([direct, near]).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
     expect(typed).toBeCloseTo(2 / 3);
     expect(sameCategory([pair(mat, tent), pair(tent, pot)])).toEqual([1, 0]);
   });

@@ -3,7 +3,7 @@ import { terms } from '#catalog/terms.ts';
 import type { Product } from '#contracts/product.ts';
 import type { Knowledge } from '#knowledge/knowledge.ts';
 import { Recogniser } from '#knowledge/recognise.ts';
-import { Relations } from '#knowledge/relations.ts';
+import { type Purpose, Relations } from '#knowledge/relations.ts';
 
 /** Two products of a catalogue, each bought often enough that chance alone would bring them together. */
 export interface Pair {
@@ -61,25 +61,65 @@ function halfOf(a: Product, b: Product): 'even' | 'odd' {
   return createHash('sha256').update(names).digest()[0]! % 2 === 0 ? 'even' : 'odd';
 }
 
-/** How strongly two products belong into one basket, 0 where nothing is known: the stronger of both directions. */
-export function strengths(
-  knowledge: Knowledge,
-  pairs: readonly Pair[],
-): { strength: number[]; typed: number } {
+/** What is known of each pair: 0 where nothing is. */
+export interface Known {
+  /** The stronger direction of what goes with what: what the suggestions go by. */
+  readonly direct: number[];
+  /**
+   * How near the two stand in all that is known: the direct tie, or half of it between alternatives (of what is used up one
+   * buys several), plus the likeness of all that they are tied to (cosine): bread and butter stand near through breakfast.
+   */
+  readonly near: number[];
+  /** Share of the products whose type is known. */
+  readonly typed: number;
+}
+
+const OF_ALTERNATIVES = 0.5;
+
+export function whatIsKnown(knowledge: Knowledge, pairs: readonly Pair[]): Known {
   const recogniser = Recogniser.create(knowledge, terms);
   const relations = Relations.of(knowledge);
   const types = new Map<Product, number | undefined>();
-  const typeOf = (product: Product): number | undefined => {
-    if (!types.has(product)) types.set(product, recogniser.recognise(product)[0]?.type);
-    return types.get(product);
+  for (const product of new Set(pairs.flatMap(({ a, b }) => [a, b])))
+    types.set(product, recogniser.recognise(product)[0]?.type);
+  const ties = new Map<number, ReadonlyMap<number, number>>();
+  const tiesOf = (type: number): ReadonlyMap<number, number> => {
+    const known = ties.get(type) ?? allTies(relations, type);
+    ties.set(type, known);
+    return known;
   };
-  const strength = pairs.map(({ a, b }) => {
-    const [left, right] = [typeOf(a), typeOf(b)];
-    if (left === undefined || right === undefined) return 0;
-    return Math.max(relations.strength(left, right, 'together'), relations.strength(right, left, 'together'));
-  });
-  const known = [...types.values()].filter((type) => type !== undefined).length;
-  return { strength, typed: known / Math.max(1, types.size) };
+  const either = (a: number, b: number, purpose: Purpose): number =>
+    Math.max(0, relations.strength(a, b, purpose), relations.strength(b, a, purpose));
+  const direct: number[] = [];
+  const near: number[] = [];
+  for (const { a, b } of pairs) {
+    const [left, right] = [types.get(a), types.get(b)];
+    const known = left !== undefined && right !== undefined;
+    const tie = known ? either(left, right, 'together') : 0;
+    const alternative = known ? OF_ALTERNATIVES * either(left, right, 'similar') : 0;
+    direct.push(tie);
+    near.push(known ? Math.max(tie, alternative) + cosine(tiesOf(left), tiesOf(right)) : 0);
+  }
+  const typed = [...types.values()].filter((type) => type !== undefined).length / Math.max(1, types.size);
+  return { direct, near, typed };
+}
+
+/** Type → the strength of its strongest tie, of either purpose. */
+function allTies(relations: Relations, type: number): Map<number, number> {
+  const ties = new Map<number, number>();
+  for (const purpose of ['together', 'similar'] as const) {
+    for (const { type: other, strength } of relations.related(type, purpose)) {
+      if (strength > 0) ties.set(other, Math.max(strength, ties.get(other) ?? 0));
+    }
+  }
+  return ties;
+}
+
+function cosine(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number {
+  const length = (ties: ReadonlyMap<number, number>): number =>
+    Math.sqrt([...ties.values()].reduce((sum, strength) => sum + strength ** 2, 0));
+  const common = [...a].reduce((sum, [type, strength]) => sum + strength * (b.get(type) ?? 0), 0);
+  return common === 0 ? 0 : common / (length(a) * length(b));
 }
 
 /** 1 for two products of one category, else 0: what a shop knows without any knowledge. */

@@ -1,5 +1,5 @@
 import type { Catalog } from '#catalog/catalog.ts';
-import { FEATURES } from '#contracts/candidate.ts';
+import { FEATURES, type Feature } from '#contracts/candidate.ts';
 import type { ModelFusion, StageFusion, Weights } from '#contracts/fusion.ts';
 import { INSTANT_FUSION } from '#recommend/default-fusion.ts';
 import { Fused } from '#recommend/fusion.ts';
@@ -165,7 +165,33 @@ function fitTier(name: string, cases: StageCases, options: StageOptions, say: Sa
   }
   const fusion = fitStage(cases, options);
   say(JSON.stringify(fusion, undefined, 2));
+  sayAblation(cases, fusion, say);
   return fusion;
+}
+
+/** What each feature is worth: the same weights, on the cases that they were learnt from, with one of them at 0. */
+function sayAblation(cases: StageCases, fusion: StageFusion, say: Say): void {
+  say('  NDCG@10 in % without one feature at a time, on the cases the weights were learnt from');
+  for (const part of PARTS) {
+    for (const set of new Set(cases[part].map((one) => one.set))) {
+      const own = cases[part].filter((one) => one.set === set);
+      const at = (weights: StageFusion): string => worth(own.map((one) => gainOf(one, weights, part)));
+      const without = FEATURES.filter((feature) => own.some(({ columns }) => columns[feature])).map(
+        (feature) => `${feature} ${at(withoutFeature(fusion, feature))}`,
+      );
+      say(`  ${part.padEnd(11)} ${set.padEnd(18)} all ${at(fusion)} · ${without.join(' · ')}`);
+    }
+  }
+}
+
+function withoutFeature({ log, noLog, completing, alike }: StageFusion, feature: Feature): StageFusion {
+  const less = (weights: Weights): Weights => ({ ...weights, [feature]: 0 });
+  return {
+    log: { ...log, known: less(log.known), fresh: less(log.fresh) },
+    noLog: less(noLog),
+    ...(completing && { completing: less(completing) }),
+    ...(alike && { alike: less(alike) }),
+  };
 }
 
 function every(cases: readonly FitCase[], rest: number): FitCase[] {

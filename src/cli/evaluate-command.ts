@@ -14,6 +14,7 @@ import { type MethodName, METHODS, makeMethod } from './methods.ts';
 import { openCatalog } from './open-catalog.ts';
 import type { NamedFile } from './options.ts';
 import { draw } from './random.ts';
+import { QUERIES, TITLES } from './queries-method.ts';
 import { readCandidates } from './read-candidates.ts';
 import { readScores } from './read-scores.ts';
 import { readSessions } from './read-sessions.ts';
@@ -190,6 +191,7 @@ function configOf(
     untrained: about(untrained),
     baselines: parameters,
     lm: `all titles of at most ${LM_ALL} candidates, else the first ${LM_TOP} by BM25 in a new order`,
+    queries: `BM25 of ${QUERIES} queries; titles: the first ${TITLES} that beam search finds`,
     aisle: tier ? 'model' : 'instant (no model)',
     ties: 'against the target',
     intervals: '1,000 bootstrap resamples of the cases, 2.5% to 97.5%, paired between methods',

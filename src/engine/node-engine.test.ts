@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EngineInfo } from '#contracts/engine.ts';
+import type { PromptEvent } from '#contracts/prompt-item.ts';
 // The same suite for the engine that compiles and evaluates.
 // oxlint-disable-next-line no-restricted-imports
 import { NodeEngine } from '#cli/node-engine.ts';
@@ -37,6 +38,42 @@ describe('the shipped model', () => {
       return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
     };
     expect(cosine(row(0), row(1))).toBeGreaterThan(cosine(row(0), row(2)));
+  });
+});
+
+describe('what the shipped model writes', () => {
+  const events: readonly PromptEvent[] = [
+    { type: 'purchase', title: 'Jumbo Bag Red Retrospot' },
+    { type: 'purchase', title: 'Lunch Bag Suki Design' },
+  ];
+
+  it('is a few different queries in words, the same each time', async () => {
+    const queries = await engine.writer!.writeQueries(events, { count: 5, signal });
+    expect(queries.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(queries.map(({ query }) => query)).size).toBe(queries.length);
+    for (const { query, score } of queries) {
+      expect(query).toMatch(/\p{L}/u);
+      expect(query).not.toContain('<|');
+      expect(score).toBeLessThan(0);
+    }
+    expect(await engine.writer!.writeQueries(events, { count: 5, signal })).toEqual(queries);
+  });
+
+  it('is a title of the catalogue with its likelihood, where it may write nothing else', async () => {
+    const items = ['Lunch Bag Red Retrospot', 'Enamel mug', 'Lunch Bag Black Skull'].map((title) => ({
+      title,
+    }));
+    // Likelihood is that of a title after a view; a session that ends with one is continued by one.
+    const viewed = events.map((event) => ({ ...event, type: 'view' as const }));
+    const likelihood = await engine.scoreTitles(viewed, items, signal);
+    const titles = engine.writer!.titles(items);
+    const written = await engine.writer!.writeTitles(viewed, titles, { count: 3, signal });
+    expect(written.map(({ row }) => row).toSorted()).toEqual([0, 1, 2]);
+    // The end of a title is a token more, which is never certain.
+    for (const { row, score } of written) {
+      expect(score).toBeLessThan(likelihood[row]! + 1e-3);
+      expect(score).toBeGreaterThan(likelihood[row]! - 10);
+    }
   });
 });
 

@@ -61,7 +61,7 @@ beforeAll(async () => {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as (typeof cases)[number]);
-}, 120_000);
+}, 240_000);
 
 describe('aisle evaluate on the tiny shop', () => {
   it('reports every method that can run, and why another cannot', () => {

@@ -25,7 +25,13 @@ const products: Product[] = [
   { id: 'b', title: 'Stove', price: 0, category: 'Outdoor > Kitchen', brand: 'Alpine' },
   { id: 'c', title: 'Just a title' },
 ];
-const embeddings = EmbeddingTable.fromRaw(Float32Array.of(1, 2, 3, 1, 0, 2), 3, 2, 'hash of the model');
+const embeddings = EmbeddingTable.fromRaw(
+  Float32Array.of(1, 2, 3, 1, 0, 2),
+  3,
+  2,
+  'hash of the model',
+  new Float32Array(2),
+);
 const cooccurrence = buildCooccurrence([[0, 1], [0, 1], [2]], 3);
 const teacher = TeacherTable.from('hub:o/m', [[{ row: 2, gain: 0.5 }], [], [{ row: 0, gain: 0.25 }]]);
 

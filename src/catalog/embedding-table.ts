@@ -1,6 +1,6 @@
 import { ByteReader, packBytes } from './byte-reader.ts';
 
-const MAGIC = 0x4d_45_49_41;
+const MAGIC = 0x32_45_49_41;
 
 /** Item embeddings, centred on the catalogue's mean, normalised, and kept as int8: one byte a dimension. */
 export class EmbeddingTable {
@@ -11,8 +11,18 @@ export class EmbeddingTable {
   readonly data: Int8Array;
   /** value = data × scale, one a row; 0 where the row is not known */
   readonly scales: Float32Array;
+  /** What all queries of this shop have in common, length `size`: taken off before cosines. */
+  readonly meanQuery: Float32Array;
 
-  constructor(size: number, modelHash: string, data: Int8Array, scales: Float32Array) {
+  constructor(
+    size: number,
+    modelHash: string,
+    data: Int8Array,
+    scales: Float32Array,
+    meanQuery: Float32Array,
+  ) {
+    if (meanQuery.length !== size)
+      throw new RangeError(`A mean query of ${meanQuery.length} for embeddings of ${size}.`);
     if (data.length !== scales.length * size) {
       throw new RangeError(`Embedding table: ${data.length} bytes are not ${scales.length} rows of ${size}.`);
     }
@@ -20,6 +30,7 @@ export class EmbeddingTable {
     this.modelHash = modelHash;
     this.data = data;
     this.scales = scales;
+    this.meanQuery = meanQuery;
   }
 
   get rows(): number {
@@ -33,8 +44,15 @@ export class EmbeddingTable {
   /**
    * @param raw rows × size as the model gave them; a row of zeros (or beyond the end) counts as not known.
    * @param rows the catalogue's length
+   * @param meanQuery of the shop's sessions, as `measureMeanQuery` gives it
    */
-  static fromRaw(raw: Float32Array, rows: number, size: number, modelHash: string): EmbeddingTable {
+  static fromRaw(
+    raw: Float32Array,
+    rows: number,
+    size: number,
+    modelHash: string,
+    meanQuery: Float32Array,
+  ): EmbeddingTable {
     const mean = new Float64Array(size);
     const norms = new Float64Array(rows);
     let known = 0;
@@ -66,12 +84,16 @@ export class EmbeddingTable {
       for (let i = 0; i < size; i++) data[row * size + i] = Math.round((centred[i]! / largest) * 127);
       scales[row] = largest / (127 * Math.sqrt(square));
     }
-    return new EmbeddingTable(size, modelHash, data, scales);
+    return new EmbeddingTable(size, modelHash, data, scales, meanQuery);
   }
 
   toBytes(): Uint8Array {
     const hash = new TextEncoder().encode(this.modelHash);
-    return packBytes(MAGIC, [this.rows, this.size, hash.length], [hash, this.scales, this.data]);
+    return packBytes(
+      MAGIC,
+      [this.rows, this.size, hash.length],
+      [hash, this.meanQuery, this.scales, this.data],
+    );
   }
 
   /**
@@ -84,21 +106,23 @@ export class EmbeddingTable {
     const size = reader.number();
     if (rows !== catalogRows) throw reader.damaged(`it has ${rows} rows for ${catalogRows} products`);
     const modelHash = reader.text(reader.number());
+    const meanQuery = reader.float32(size);
     const scales = reader.float32(rows);
     const data = reader.int8(rows * size);
     reader.end();
     if (!scales.every((scale) => scale >= 0 && scale < Infinity))
       throw reader.damaged('a scale is no number');
-    return new EmbeddingTable(size, modelHash, data, scales);
+    return new EmbeddingTable(size, modelHash, data, scales, meanQuery);
   }
 
   /**
    * Cosine of a query with every row; NaN where the row is not known.
-   * @param query length `size`, already centred on the mean query; need not be normalised
+   * @param raw length `size`, as the model gave it for a session; it is centred on the shop's mean query here
    */
-  cosines(query: Float32Array): Float32Array {
-    const { size, data, scales } = this;
-    if (query.length !== size) throw new RangeError(`Query of ${query.length} for embeddings of ${size}.`);
+  cosines(raw: Float32Array): Float32Array {
+    const { size, data, scales, meanQuery } = this;
+    if (raw.length !== size) throw new RangeError(`Query of ${raw.length} for embeddings of ${size}.`);
+    const query = raw.map((value, i) => value - meanQuery[i]!);
     let square = 0;
     for (const value of query) square += value * value;
     const inverse = square > 0 ? 1 / Math.sqrt(square) : 0;

@@ -171,7 +171,7 @@ describe('a compiled catalogue', () => {
     for (const [name, bytes] of await writeCompiled(parts)) server.set(DIRECTORY + name, bytes);
   };
   const nameOf = (part: string) => [...server.keys()].find((url) => url.startsWith(DIRECTORY + part))!;
-  const embeddings = EmbeddingTable.fromRaw(Float32Array.of(1, 2, 3, 1), 2, 2, 'h');
+  const embeddings = EmbeddingTable.fromRaw(Float32Array.of(1, 2, 3, 1), 2, 2, 'h', new Float32Array(2));
   const cooccurrence = buildCooccurrence([[0, 1]], 2);
 
   beforeEach(() => publish({ products, embeddings, cooccurrence }));
@@ -256,7 +256,7 @@ describe('a compiled catalogue', () => {
       const rows = many.length;
       await publish({
         products: many,
-        embeddings: EmbeddingTable.fromRaw(new Float32Array(rows), rows, 1, 'h'),
+        embeddings: EmbeddingTable.fromRaw(new Float32Array(rows), rows, 1, 'h', new Float32Array(1)),
       });
       server.set(partUrl('products', 1), 404);
       const reports = vi.fn();

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { EmbeddingTable } from '#catalog/embedding-table.ts';
-import type { ItemReading } from '#contracts/engine.ts';
-import type { PromptItem } from '#contracts/prompt-item.ts';
+import { measureMeanQuery } from '#catalog/mean-query.ts';
+import type { ItemReading, SessionReading } from '#contracts/engine.ts';
+import type { PromptEvent, PromptItem } from '#contracts/prompt-item.ts';
 import { RecordCache } from './compile-cache.ts';
 
 export interface ItemReader {
@@ -9,6 +10,7 @@ export interface ItemReader {
   readonly modelHash: string;
   readonly embeddingSize: number;
   readItems(items: readonly PromptItem[]): Promise<ItemReading>;
+  readSession(events: readonly PromptEvent[]): Promise<SessionReading>;
 }
 
 /** Called with the items done, of all. */
@@ -52,5 +54,11 @@ export async function embedItems(
     onProgress(reused + from + rows.length, items.length);
   }
   await cache.keepOnly(new Set(keys));
-  return { table: EmbeddingTable.fromRaw(raw, items.length, size, modelHash), reused };
+  const meanQuery = await measureMeanQuery(
+    items.length,
+    size,
+    (row) => items[row]!,
+    async (session) => (await model.readSession(session)).embedding,
+  );
+  return { table: EmbeddingTable.fromRaw(raw, items.length, size, modelHash, meanQuery), reused };
 }

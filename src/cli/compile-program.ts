@@ -55,7 +55,12 @@ async function itemReader(engine: NodeEngine): Promise<ItemReader | undefined> {
     console.error('The model has no embedding output: embeddings are left out.');
     return undefined;
   }
-  return { modelHash, embeddingSize, readItems: (items) => engine.readItems(items, signal) };
+  return {
+    modelHash,
+    embeddingSize,
+    readItems: (items) => engine.readItems(items, signal),
+    readSession: (events) => engine.readSession(events, signal),
+  };
 }
 
 async function teacherOf(engine: NodeEngine, model: string): Promise<Teacher> {

@@ -60,6 +60,10 @@ function fakeReader(seen: PromptItem[][]): ItemReader {
       ]);
       return { embeddings: Float32Array.from(embeddings), priors: new Float32Array(items.length) };
     },
+    readSession: async (events) => {
+      const embedding = Float32Array.of(events[0]!.title.length, 0, 0, 1);
+      return { embedding, pooled: embedding, tokens: 1 };
+    },
   };
 }
 

@@ -82,7 +82,6 @@ export function fakeTier(catalog: Catalog): ModelTier {
     model: 'fake',
     modelHash: 'fake',
     embeddingSize: SIZE,
-    meanQuery: new Float32Array(SIZE),
     fusion: {
       log: {
         known: { text: 0.2, cooccurrence: 0.5, embedding: 0.4, pooled: 0.1, price: 0.1 },
@@ -96,5 +95,9 @@ export function fakeTier(catalog: Catalog): ModelTier {
   };
   const raw = new Float32Array(catalog.products.length * SIZE);
   catalog.products.forEach(({ title }, row) => raw.set(vector(title), row * SIZE));
-  return { engine, info, embeddings: EmbeddingTable.fromRaw(raw, catalog.products.length, SIZE, 'fake') };
+  return {
+    engine,
+    info,
+    embeddings: EmbeddingTable.fromRaw(raw, catalog.products.length, SIZE, 'fake', new Float32Array(SIZE)),
+  };
 }

@@ -24,9 +24,8 @@ export function embedding(name: string, catalog: Catalog, tier: ModelTier, table
         promptEvents(catalog, buildSession(catalog, history)),
         never,
       );
-      const { meanQuery } = tier.info;
-      const newest = table.cosines(reading.embedding.map((value, i) => value - meanQuery[i]!));
-      const pooled = table.cosines(reading.pooled.map((value, i) => value - meanQuery[i]!));
+      const newest = table.cosines(reading.embedding);
+      const pooled = table.cosines(reading.pooled);
       return newest.map((value, row) => value + POOLED * pooled[row]!);
     },
   };

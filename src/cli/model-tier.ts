@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalog } from '#catalog/catalog.ts';
 import { EmbeddingTable } from '#catalog/embedding-table.ts';
+import { measureMeanQuery } from '#catalog/mean-query.ts';
 import { toPromptItem } from '#catalog/prompt-item.ts';
 import { AisleError } from '#contracts/aisle-error.ts';
 import type { ModelTier } from '#recommend/recommend.ts';
@@ -41,7 +42,14 @@ export async function openModel(
       raw.set(embeddings, start * size);
       onProgress(Math.min(rows, start + ITEMS_PER_CALL));
     }
-    return { engine, info, embeddings: EmbeddingTable.fromRaw(raw, rows, size, info.modelHash) };
+    const { signal } = new AbortController();
+    const meanQuery = await measureMeanQuery(
+      rows,
+      size,
+      (row) => toPromptItem(catalog.products[row]!, catalog.priceBands[row]!),
+      async (session) => (await engine.readSession(session, signal)).embedding,
+    );
+    return { engine, info, embeddings: EmbeddingTable.fromRaw(raw, rows, size, info.modelHash, meanQuery) };
   } catch (error) {
     throw new CliError(`${directory}: ${AisleError.from(error, 'model-unreachable').message}`);
   }

@@ -20,8 +20,6 @@ export interface EngineInfo {
   readonly modelHash: string;
   /** Length of an embedding; 0 when the model has likelihood only. */
   readonly embeddingSize: number;
-  /** The mean of session embeddings over training sessions, taken off before cosines. Empty when embeddingSize is 0. */
-  readonly meanQuery: Float32Array;
   /** Fusion weights learnt with this model; undefined for one that carries none. */
   readonly fusion: ModelFusion | undefined;
   readonly timings: Readonly<{ loadMs: number; warmupMs: number; passMs: number }>;

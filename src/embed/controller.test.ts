@@ -13,7 +13,7 @@ const PRODUCTS = ['Trekking tent', 'Family tent', 'Tent pegs', 'Gas stove', 'Ena
   id: `p${i}`,
   title,
 }));
-const INFO = { fusion: undefined, meanQuery: new Float32Array() } as unknown as EngineInfo;
+const INFO = { fusion: undefined } as unknown as EngineInfo;
 const FAILURE = new AisleError('worker-failed').toData();
 const ASK = { placement: 'for-you', limit: 3 } as const;
 

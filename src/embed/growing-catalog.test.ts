@@ -26,6 +26,7 @@ beforeEach(async () => {
     products.length,
     1,
     'another model',
+    new Float32Array(1),
   );
   const files = await writeCompiled({ products, embeddings });
   const held = new Promise<void>((resolve) => {

@@ -1,8 +1,10 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { EmbeddingTable } from '#catalog/embedding-table.ts';
+import { measureMeanQuery } from '#catalog/mean-query.ts';
 import { toPromptItem } from '#catalog/prompt-item.ts';
 import { AisleError } from '#contracts/aisle-error.ts';
 import type { Engine, EngineInfo } from '#contracts/engine.ts';
+import type { PromptItem } from '#contracts/prompt-item.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 
 /** Beyond this a phone would compute for minutes: such a catalogue is compiled, and ships its embeddings. */
@@ -30,22 +32,30 @@ export async function embedCatalog(catalog: Catalog, options: EmbedCatalogOption
   const rows = catalog.products.length;
   const size = info.embeddingSize;
   if (size === 0 || rows > MOST_ROWS) return;
-  const table = (raw: Float32Array): EmbeddingTable =>
-    EmbeddingTable.fromRaw(raw, rows, size, info.modelHash);
-  const kept = await cache.read(catalog.version, info.modelHash, rows * size);
+  // All rows, then the mean query: so it is kept as well.
+  const length = rows * size;
+  const table = (all: Float32Array): EmbeddingTable =>
+    EmbeddingTable.fromRaw(all.subarray(0, length), rows, size, info.modelHash, all.slice(length));
+  const kept = await cache.read(catalog.version, info.modelHash, length + size);
   stopIfAborted(signal);
   if (kept) {
     onTable(table(kept));
     return;
   }
-  const raw = new Float32Array(rows * size);
+  const item = (row: number): PromptItem => toPromptItem(catalog.products[row]!, catalog.priceBands[row]!);
+  const raw = new Float32Array(length + size);
+  const meanQuery = await measureMeanQuery(rows, size, item, async (session) => {
+    await options.whenIdle();
+    stopIfAborted(signal);
+    return (await engine.readSession(session, signal)).embedding;
+  });
+  raw.set(meanQuery, length);
   const order = spread(rows, options.first);
   for (let start = 0, calls = 1; start < order.length; start += ITEMS_PER_CALL, calls++) {
     await options.whenIdle();
     stopIfAborted(signal);
     const chunk = order.slice(start, start + ITEMS_PER_CALL);
-    const items = chunk.map((row) => toPromptItem(catalog.products[row]!, catalog.priceBands[row]!));
-    const { embeddings } = await engine.readItems(items, signal);
+    const { embeddings } = await engine.readItems(chunk.map(item), signal);
     stopIfAborted(signal);
     chunk.forEach((row, i) => raw.set(embeddings.subarray(i * size, (i + 1) * size), row * size));
     if (calls % CALLS_PER_TABLE === 0) onTable(table(raw));

@@ -12,7 +12,7 @@ import { describeEngine } from './engine-contract.ts';
 import { engineInfo } from './fixture-engine.ts';
 import { WorkerEngine } from './worker-engine.ts';
 
-const INFO = engineInfo({ embeddingSize: STATE_SIZE, meanQuery: new Float32Array(STATE_SIZE) });
+const INFO = engineInfo({ embeddingSize: STATE_SIZE });
 /** Float32 sums of a few hundred numbers. */
 const TOLERANCE = 1e-4;
 

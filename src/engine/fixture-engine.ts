@@ -18,7 +18,6 @@ export function engineInfo(changes: Partial<EngineInfo> = {}): EngineInfo {
     model: 'fixture 0',
     modelHash: 'fixture',
     embeddingSize: SIZE,
-    meanQuery: new Float32Array(SIZE),
     fusion: undefined,
     timings: { loadMs: 1, warmupMs: 1, passMs: 20 },
     ...changes,
@@ -30,6 +29,8 @@ export class FixtureEngine implements Engine {
   readonly device: Device;
   /** Titles that it was asked to read, call by call. */
   readonly read: string[][] = [];
+  /** Sessions that it was asked to read. */
+  sessions = 0;
   readonly #listeners: ((error: ErrorData) => void)[] = [];
   #onProgress: (progress: LoadProgress) => void = () => {};
   disposed = false;
@@ -74,6 +75,7 @@ export class FixtureEngine implements Engine {
   }
 
   async readSession(events: readonly PromptEvent[], signal: AbortSignal): Promise<SessionReading> {
+    this.sessions++;
     await this.#turn(signal);
     const embedding = letters(events.at(-1)!.title);
     return { embedding, pooled: embedding, tokens: 1 };

@@ -18,7 +18,7 @@ export function fixtureManifest(
       maxHistoryTokens: 128,
     },
     packed: true,
-    embedding: { size: 0, meanQuery: [] },
+    embedding: { size: 0 },
     dtypes: { q4: { file: 'onnx/model_q4.onnx', tolerance } },
     golden,
     files,

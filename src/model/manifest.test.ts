@@ -16,7 +16,7 @@ const GOOD = {
   },
   tasks: ['next-token'],
   packed: true,
-  embedding: { size: 2, output: 'last_hidden_state', meanQuery: [0.5, -0.5] },
+  embedding: { size: 2, output: 'last_hidden_state' },
   dtypes: { q4: { file: 'onnx/model_q4.onnx', tolerance: 0.12 } },
   golden: {
     events: [{ type: 'view', title: 'tent', category: 'A > B', brand: 'x', priceBand: 3 }],
@@ -43,7 +43,7 @@ describe('parseManifest', () => {
     ['another format', { format: 2 }, 'format'],
     ['another prompt', { prompt: { ...GOOD.prompt, format: 'aisle-2' } }, 'prompt.format'],
     ['a missing part', { golden: undefined }, 'golden'],
-    ['a mean query that is no list', { embedding: { size: 2, meanQuery: 'none' } }, 'embedding.meanQuery'],
+    ['an embedding without a size', { embedding: { output: 'x' } }, 'embedding.size'],
     [
       'an event that no prompt has',
       { golden: { ...GOOD.golden, events: [{ type: 'uncart', title: 'x' }] } },
@@ -51,7 +51,6 @@ describe('parseManifest', () => {
     ],
     ['a checksum that is no text', { files: { 'config.json': 5 } }, 'files.config.json'],
     ['a weight that is no number', { fusion: { log: {}, noLog: { text: 'much' } } }, 'fusion'],
-    ['a mean query of another length', { embedding: { size: 3, meanQuery: [1, 2] } }, 'embedding'],
     ['no weights at all', { dtypes: {} }, 'dtypes'],
   ])('refuses %s, and says where', (_, changes, where) => {
     expect(() => parse(changes)).toThrow(

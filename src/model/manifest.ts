@@ -34,10 +34,7 @@ const manifestSchema = v.object({
     maxHistoryTokens: v.number(),
   }),
   packed: v.boolean(),
-  embedding: v.pipe(
-    v.object({ size: v.number(), meanQuery: v.array(v.number()) }),
-    v.check(({ size, meanQuery }) => meanQuery.length === size, 'has a mean query of another length'),
-  ),
+  embedding: v.object({ size: v.number() }),
   dtypes: v.pipe(
     v.record(v.string(), v.object({ file: v.string(), tolerance: v.number() })),
     v.check((dtypes) => Object.keys(dtypes).length > 0, 'has no weights'),

@@ -91,7 +91,7 @@ describe('reasonFor', () => {
     const raw = Float32Array.from(
       PRODUCTS.flatMap(({ category }) => (category?.startsWith('Outdoor') ? [1, 0] : [0, 1])),
     );
-    const table = EmbeddingTable.fromRaw(raw, PRODUCTS.length, 2, 'm');
+    const table = EmbeddingTable.fromRaw(raw, PRODUCTS.length, 2, 'm', new Float32Array(2));
     expect(
       reasonFor(shop(), table, session('mug', 'tent-2'), scored('stove', { embedding: 1 })),
     ).toMatchObject({

@@ -258,11 +258,13 @@ describe('with the model', () => {
 
   function tierOf(catalog: Catalog, fusion: ModelFusion | undefined, embedded = true): ModelTier {
     const raw = Float32Array.from(catalog.products.flatMap(({ title }) => direction(title)));
-    const info: Pick<EngineInfo, 'meanQuery' | 'fusion'> = { meanQuery: Float32Array.of(0.5, 0.5), fusion };
+    const info: Pick<EngineInfo, 'fusion'> = { fusion };
     return {
       engine: engine as Engine,
       info: info as EngineInfo,
-      embeddings: embedded ? EmbeddingTable.fromRaw(raw, catalog.products.length, 2, 'm') : undefined,
+      embeddings: embedded
+        ? EmbeddingTable.fromRaw(raw, catalog.products.length, 2, 'm', Float32Array.of(0.5, 0.5))
+        : undefined,
     };
   }
 

@@ -141,12 +141,11 @@ export async function modelColumns(
   signal: AbortSignal,
 ): Promise<Columns> {
   const columns = instantColumns(catalog, session);
-  const { embeddings, engine, info } = tier;
+  const { embeddings, engine } = tier;
   if (!embeddings || session.length === 0) return columns;
   const reading = await engine.readSession(promptEvents(catalog, session), signal);
-  const centred = (query: Float32Array): Float32Array => query.map((value, i) => value - info.meanQuery[i]!);
-  columns.embedding = embeddings.cosines(centred(reading.embedding));
-  columns.pooled = embeddings.cosines(centred(reading.pooled));
+  columns.embedding = embeddings.cosines(reading.embedding);
+  columns.pooled = embeddings.cosines(reading.pooled);
   return columns;
 }
 

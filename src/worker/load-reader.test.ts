@@ -97,7 +97,6 @@ describe('loading', () => {
       embeddingSize: 0,
       fusion: undefined,
     });
-    expect(info.meanQuery).toHaveLength(0);
   });
 
   it('warms up before it is ready: the self-test, a full session, and one that is measured', async () => {

@@ -63,7 +63,6 @@ export async function loadReader({
       model: manifest ? `${manifest.name} ${manifest.release}` : modelId,
       modelHash: manifest?.files[manifest.dtypes[dtype]?.file ?? ''] ?? modelId,
       embeddingSize: manifest?.embedding.size ?? 0,
-      meanQuery: Float32Array.from(manifest?.embedding.meanQuery ?? []),
       fusion: manifest?.fusion as ModelFusion | undefined,
       timings: { loadMs: loaded - started, warmupMs: warmed - loaded, passMs },
     },

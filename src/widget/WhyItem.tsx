@@ -1,14 +1,16 @@
 import type { Suggestion } from '#contracts/suggestion.ts';
 import { Reason } from './Reason.tsx';
 import { useView } from './view.ts';
+import { wholePercents } from './whole-percents.ts';
 
 const SHARES = ['words', 'taste', 'together', 'model'] as const;
 
 export function WhyItem({ suggestion }: { readonly suggestion: Suggestion }) {
   const { texts, locale } = useView();
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
-  const shares = SHARES.map((kind) => ({ kind, share: suggestion.shares[kind] })).filter(
-    ({ share }) => share >= 0.005,
+  const percents = wholePercents(SHARES.map((kind) => suggestion.shares[kind]));
+  const shares = SHARES.map((kind, index) => ({ kind, share: percents[index]! / 100 })).filter(
+    ({ share }) => share > 0,
   );
   return (
     <li className="whyitem">

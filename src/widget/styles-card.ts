@@ -6,7 +6,7 @@ export const CARD_STYLES = `
 @container (min-width:560px){.list{--fit:3}}
 @container (min-width:760px){.list{--fit:4}}
 @container (min-width:1000px){.list{--fit:5}}
-@container (min-width:1240px){.list{--fit:6}}
+@container (min-width:1150px){.list{--fit:6}}
 .card{position:relative;min-inline-size:0;scroll-snap-align:start;border:1px solid var(--line);border-radius:var(--radius);background:var(--face);color:var(--ink);transition:border-color .15s}
 .card:hover{border-color:var(--edge)}
 .body{display:flex;flex-direction:column;block-size:100%}
@@ -15,7 +15,7 @@ img{display:block;inline-size:100%;block-size:100%;min-block-size:0;object-fit:v
 .name{display:flex;flex-direction:column;gap:2px;margin:12px 12px 0;min-block-size:calc(4.2em + 2px)}
 .brand{overflow:hidden;block-size:1.6em;font-size:.8125em;line-height:1.6;color:var(--soft);text-overflow:ellipsis;white-space:nowrap}
 .title,.reason span{display:-webkit-box;overflow:hidden;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow-wrap:anywhere}
-.title{font-size:.9375em;line-height:1.35;font-weight:500}
+.title{font-size:.9375em;line-height:1.35;font-weight:500;text-wrap:pretty}
 .link{color:inherit;text-decoration:none;outline:0}
 .link::after{content:"";position:absolute;inset:0;border-radius:var(--radius)}
 .card:hover .link{text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em}
@@ -23,6 +23,7 @@ img{display:block;inline-size:100%;block-size:100%;min-block-size:0;object-fit:v
 .reason{display:flex;gap:6px;font-size:.8125em;line-height:1.4;color:var(--soft)}
 .reason .icon{margin-block-start:.12em}
 .card .reason{margin:6px 12px 12px;min-block-size:2.8em}
+@container (max-width:559px){.card .reason{min-block-size:4.2em}.reason span{-webkit-line-clamp:3}}
 .add{position:relative;margin:auto 12px 12px}
 .ghost{animation:breathe 1.8s ease-in-out infinite alternate}
 .ghost i{display:inline-block;inline-size:70%;block-size:.7em;border-radius:4px;background:var(--well)}

@@ -1,9 +1,9 @@
 // The carousel is the layout of styles-card.ts; what differs from it stands here. The slots of the host's own cards have
 // no boxes of ours: only the list and the card's frame are laid out. A narrow list keeps room for titles of two lines, so
-// that cards are as tall as their skeletons.
+// that cards are as tall as their skeletons, and lets the reason run on below the button.
 export const LAYOUT_STYLES = `
 .list:not([data-layout=carousel]){grid-auto-flow:row;grid-auto-columns:auto;overflow:visible}
-.list[data-layout=wide]{grid-template-columns:repeat(auto-fill,minmax(min(var(--aisle-card-width,190px),calc(50% - var(--gap)/2)),1fr))}
+.list[data-layout=wide]{grid-template-columns:repeat(auto-fill,minmax(min(var(--aisle-card-width,180px),calc(50% - var(--gap)/2)),1fr))}
 .list[data-layout=list]{gap:calc(var(--gap)*.75)}
 .list[data-layout=compact]{gap:0}
 :is([data-layout=list],[data-layout=compact]) .body{display:grid;grid-template-columns:var(--side) 1fr auto;grid-template-rows:auto auto auto;align-content:center;column-gap:14px;align-items:start}
@@ -21,8 +21,13 @@ export const LAYOUT_STYLES = `
 [data-layout=compact] .brand{display:none}
 [data-layout=compact] .title{-webkit-line-clamp:1;font-size:.875em}
 [data-layout=compact] :is(.price,.reason){font-size:.8125em;line-height:1.4}
-@container (max-width:460px){[data-layout=list]{--side:76px}[data-layout=list] .name{min-block-size:calc(4.2em + 2px)}}
 [data-layout=compact] .add{gap:0;inline-size:44px;padding:0;font-size:0}
 [data-layout=compact] .add .icon{font-size:16px}
-@container (max-width:460px){[data-layout=list] .add{gap:0;inline-size:44px;padding:0;font-size:0}[data-layout=list] .add .icon{font-size:16px}}
+@container (max-width:460px){
+[data-layout=list]{--side:76px}
+[data-layout=list] .body{min-block-size:calc(7em + 26px)}
+[data-layout=list] .add{grid-row:1/3;gap:0;inline-size:44px;padding:0;font-size:0}
+[data-layout=list] .add .icon{font-size:16px}
+[data-layout=list] .reason{grid-column:2/-1}
+}
 `;

@@ -16,7 +16,9 @@ export function AttributeTable({ product }: { readonly product: ProductRow }) {
         {Object.entries(product.attributes).map(([name, value]) => (
           <div key={name}>
             <dt>{shown(name)}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
         <div>

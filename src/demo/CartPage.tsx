@@ -44,7 +44,7 @@ export function CartPage() {
           <CartTotals lines={lines} onOrder={order} />
         </div>
       )}
-      <AisleSlot placement="cart" limit={6} />
+      <AisleSlot placement={lines.length === 0 ? 'for-you' : 'cart'} limit={6} />
     </div>
   );
 }

@@ -19,6 +19,11 @@ export function Header() {
       </div>
       <nav className="department-bar" aria-label="Departments">
         <ul className="wide">
+          <li>
+            <Link href="/departments" aria-current={path === '/departments' ? 'page' : undefined}>
+              All
+            </Link>
+          </li>
           {departments.map(({ name, href }) => (
             <li key={href}>
               <Link href={href} aria-current={path.startsWith(href) ? 'true' : undefined}>

@@ -13,7 +13,7 @@ export function OrderPage() {
         <>
           <h1>Thank you</h1>
           <p>
-            Your order <strong>{order.number}</strong> over {formatPrice(order.total)} is as good as packed.
+            Your order <strong>{order.number}</strong> for {formatPrice(order.total)} is as good as packed.
             This being a demo, nothing was bought and nothing was sent.
           </p>
           <ul className="order-lines">

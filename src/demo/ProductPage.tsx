@@ -41,7 +41,9 @@ export function ProductPage({ id }: { readonly id: string }) {
             {formatPrice(product.price, product.currency)} <span className="tax">incl. VAT</span>
           </p>
           <StockNote availability={product.availability} />
-          <p className="product-description">{product.description}</p>
+          <p className="product-description">
+            <bdi>{product.description}</bdi>
+          </p>
           <VariantPicker product={product} />
           <BuyBox product={product} />
           <AttributeTable product={product} />

@@ -9,7 +9,7 @@ export interface DemoSettings {
 
 export const ENGINES = ['auto', 'wasm', 'webgpu', 'instant'] as const;
 export const CONSENTS = ['granted', 'pending', 'denied'] as const;
-export const LOCALES = ['en', 'de', 'fr', 'es', 'it', 'nl'] as const;
+export const LOCALES = ['en', 'ar', 'de', 'es', 'fr', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'zh'] as const;
 
 export function readSettings(search: string): DemoSettings {
   const query = new URLSearchParams(search);

@@ -60,11 +60,25 @@ function fitLog(cases: readonly FitCase[], noLog: Weights, options: StageOptions
   const weights = learnWeights(cases, layout, prior, options);
   const textual = features.filter((feature) => feature !== 'cooccurrence');
   const fresh = Float64Array.from(textual, (feature) => weights[count + features.indexOf(feature)]!);
+  const learnt = named(weights, features, known);
   return {
-    known: named(weights, features, known),
+    known: { ...learnt, ...dampened(learnt, noLog, features) },
     fresh: named(fresh, textual, noLog),
     bias: round(weights[2 * count]!),
   };
+}
+
+/**
+ * A feature that no shop with a log has (brands, here) cannot be learnt beside one: it is held down as much as the log holds
+ * down, all together, the features that both ways of ranking know.
+ */
+function dampened(known: Weights, noLog: Weights, learnt: readonly Feature[]): Weights {
+  const both = learnt.filter((feature) => feature !== 'cooccurrence' && noLog[feature] !== undefined);
+  const sum = (weights: Weights): number =>
+    both.reduce((total, feature) => total + (weights[feature] ?? 0), 0);
+  const share = sum(known) / Math.max(sum(noLog), Number.EPSILON);
+  const others = (Object.keys(noLog) as Feature[]).filter((feature) => !learnt.includes(feature));
+  return Object.fromEntries(others.map((feature) => [feature, round(noLog[feature]! * share)]));
 }
 
 function vector(weights: Weights, features: readonly Feature[]): Float64Array {

@@ -10,7 +10,7 @@ export const INSTANT_FUSION: StageFusion = {
       text: 0.117,
       textLast: 0.329,
       category: 0.05,
-      brand: 0.2,
+      brand: 0.226,
       price: 0.321,
       cooccurrence: 1.351,
       instead: 0.278,

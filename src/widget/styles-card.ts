@@ -15,6 +15,7 @@ img{display:block;inline-size:100%;block-size:100%;min-block-size:0;object-fit:v
 .name{display:flex;flex-direction:column;gap:2px;margin:12px 12px 0;min-block-size:calc(4.2em + 2px)}
 .brand{overflow:hidden;block-size:1.6em;font-size:.8125em;line-height:1.6;color:var(--soft);text-overflow:ellipsis;white-space:nowrap}
 .title,.reason span{display:-webkit-box;overflow:hidden;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow-wrap:anywhere}
+.reason span{-webkit-line-clamp:3}
 .title{font-size:.9375em;line-height:1.35;font-weight:500;text-wrap:pretty}
 .link{color:inherit;text-decoration:none;outline:0}
 .link::after{content:"";position:absolute;inset:0;border-radius:var(--radius)}
@@ -22,8 +23,7 @@ img{display:block;inline-size:100%;block-size:100%;min-block-size:0;object-fit:v
 .price{margin:4px 12px 0;min-block-size:1.5em;line-height:1.5;font-weight:600;font-variant-numeric:tabular-nums}
 .reason{display:flex;gap:6px;font-size:.8125em;line-height:1.4;color:var(--soft)}
 .reason .icon{margin-block-start:.12em}
-.card .reason{margin:6px 12px 12px;min-block-size:2.8em}
-@container (max-width:559px){.card .reason{min-block-size:4.2em}.reason span{-webkit-line-clamp:3}}
+.card .reason{margin:6px 12px 12px;min-block-size:4.2em}
 .add{position:relative;margin:auto 12px 12px}
 .ghost{animation:breathe 1.8s ease-in-out infinite alternate}
 .ghost i{display:inline-block;inline-size:70%;block-size:.7em;border-radius:4px;background:var(--well)}

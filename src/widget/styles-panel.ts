@@ -10,7 +10,6 @@ export const PANEL_STYLES = `
 .whyitem:last-child{border:0}
 .whyitem .title{-webkit-line-clamp:1}
 .whyitem .reason{margin-block:2px 10px}
-.whyitem .reason span{-webkit-line-clamp:3}
 .bar{display:flex;gap:2px;block-size:6px;border-radius:3px;overflow:hidden}
 .bar i{min-inline-size:3px}
 .shares{display:flex;flex-wrap:wrap;gap:2px 14px;margin-block-start:8px;font-size:.8125em;color:var(--soft)}

@@ -17,7 +17,7 @@ function ours(): HeadlessRecommender | undefined {
 export function Suggestions({ placement }: { readonly placement: Placement }) {
   const [recommender] = useState(ours);
   return (
-    <div style={{ minHeight: '32rem' }}>
+    <div style={{ minHeight: '37rem' }}>
       <AisleSuggestions recommender={recommender} placement={placement} />
     </div>
   );

@@ -8,7 +8,7 @@ add_action( 'woocommerce_after_single_product_summary', fn() => aisle_slot( 'rel
 add_action( 'woocommerce_after_cart', fn() => aisle_slot( 'cart' ) );
 
 function aisle_slot( string $placement ): void {
-	printf( '<div id="aisle-%1$s" style="min-height:32rem"></div>', esc_attr( $placement ) );
+	printf( '<div id="aisle-%1$s" style="min-height:37rem"></div>', esc_attr( $placement ) );
 	wp_print_script_tag( array(
 		'async'          => true,
 		'src'            => 'https://cdn.example/aisle/0.1.0/aisle.js',

@@ -4,6 +4,7 @@ import type { Feature, Scored } from '#contracts/candidate.ts';
 import type { Reason, Suggestion } from '#contracts/suggestion.ts';
 import { categorySteps } from './catalog-columns.ts';
 import { goesWith } from './knowledge-columns.ts';
+import { isMeasure } from './measure-term.ts';
 import type { SessionItem } from './session.ts';
 
 type Kind = keyof Suggestion['shares'];
@@ -44,11 +45,14 @@ export function reasonFor(
   embeddings: EmbeddingTable | undefined,
   session: readonly SessionItem[],
   scored: Scored,
+  completing = false,
 ): Reason {
   const shares = sharesOf(scored);
+  // Where a list completes, what goes together is why it stands there, also when its department did more for its place.
+  const rank = (kind: Kind): number => (completing && kind === 'together' ? 1 : 0) + shares[kind];
   const kinds = (Object.keys(shares) as Kind[])
     .filter((kind) => shares[kind] > 0)
-    .sort((a, b) => shares[b] - shares[a]);
+    .sort((a, b) => rank(b) - rank(a));
   for (const kind of kinds) {
     const reason = describe(kind, catalog, embeddings, session, scored);
     if (reason) return reason;
@@ -77,7 +81,7 @@ function describe(
       return because('similar', (item) => {
         let shared = 0;
         for (const term of new Set(catalog.text.terms(item.title)))
-          if (terms.has(term)) shared += catalog.text.idf(term);
+          if (terms.has(term) && !isMeasure(term)) shared += catalog.text.idf(term);
         return shared * item.weight;
       });
     }

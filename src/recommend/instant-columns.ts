@@ -2,6 +2,7 @@ import type { Catalog } from '#catalog/catalog.ts';
 import { catalogColumns, categorySteps, type CatalogColumns } from './catalog-columns.ts';
 import type { Columns } from './columns.ts';
 import { knowledgeColumns } from './knowledge-columns.ts';
+import { isMeasure } from './measure-term.ts';
 import type { SessionItem } from './session.ts';
 
 /** A session of one price still says little of how narrow the shopper's range is (natural logarithm: a factor of 1.5). */
@@ -22,6 +23,8 @@ export function instantColumns(catalog: Catalog, session: readonly SessionItem[]
   return columns;
 }
 
+/** What a number counts beside a word: it tells a model or a size apart, among things that are alike already. */
+const OF_MEASURES = 0.2;
 /** The terms that say most of a session; more of them cost time and add little. */
 const MOST_TERMS = 24;
 /** Rows that the terms may be found in, all together: in a large catalogue common words cost most and say least. */
@@ -32,7 +35,8 @@ function textColumn(catalog: Catalog, session: readonly SessionItem[]): Float32A
   const query = new Map<string, number>();
   for (const item of session) {
     for (const term of new Set(catalog.text.terms(item.title))) {
-      query.set(term, (query.get(term) ?? 0) + item.weight);
+      const share = isMeasure(term) ? OF_MEASURES : 1;
+      query.set(term, (query.get(term) ?? 0) + share * item.weight);
     }
   }
   const column = new Float32Array(catalog.products.length);

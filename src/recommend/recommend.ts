@@ -217,7 +217,7 @@ function finish(
     return {
       product: catalog.products[row]!,
       score: entry.score,
-      reason: reasonFor(catalog, embeddings, session, entry),
+      reason: reasonFor(catalog, embeddings, session, entry, complements(placement)),
       shares: sharesOf(entry),
     };
   });

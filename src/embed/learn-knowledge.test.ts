@@ -4,9 +4,11 @@ import { createCatalog } from '#catalog/create-catalog.ts';
 import { encodeKnowledge } from '#knowledge/encode.ts';
 import { small } from '#knowledge/small-knowledge.ts';
 import { knowledgeOf } from '#recommend/shop-knowledge.ts';
-import { learnKnowledge } from './learn-knowledge.ts';
+import { type Corrections, fetchKnowledge, learnKnowledge } from './learn-knowledge.ts';
 
 const URL = 'https://cdn.example/knowledge.bin';
+const learn = (shop: ReturnType<typeof createCatalog>, signal: AbortSignal, corrections?: Corrections) =>
+  learnKnowledge(shop, fetchKnowledge(URL, signal), signal, corrections);
 const catalog = (): ReturnType<typeof createCatalog> => createCatalog([{ id: 'a', title: 'Dome tent' }]);
 const answer = (body: BodyInit, status = 200): void => {
   vi.stubGlobal('fetch', async () => new Response(body, { status }));
@@ -17,7 +19,7 @@ afterEach(() => void vi.unstubAllGlobals());
 it('knows the types of the catalogue from then on', async () => {
   answer(new Uint8Array(encodeKnowledge(small)));
   const shop = catalog();
-  await learnKnowledge(shop, URL, new AbortController().signal);
+  await learn(shop, new AbortController().signal);
   expect(small.types[knowledgeOf(shop)!.rows().typeOf[0]!]!.id).toBe('tent');
 });
 
@@ -27,7 +29,7 @@ it.each([
 ])('refuses %s', async (_, body, status) => {
   answer(body, status);
   const shop = catalog();
-  await expect(learnKnowledge(shop, URL, new AbortController().signal)).rejects.toMatchObject({
+  await expect(learn(shop, new AbortController().signal)).rejects.toMatchObject({
     code: 'knowledge-invalid',
   });
   expect(knowledgeOf(shop)).toBeUndefined();
@@ -36,7 +38,7 @@ it.each([
 it('stops when the page is left', async () => {
   answer(new Uint8Array(encodeKnowledge(small)));
   const shop = catalog();
-  await expect(learnKnowledge(shop, URL, AbortSignal.abort())).rejects.toMatchObject({ code: 'aborted' });
+  await expect(learn(shop, AbortSignal.abort())).rejects.toMatchObject({ code: 'aborted' });
   expect(knowledgeOf(shop)).toBeUndefined();
 });
 
@@ -46,7 +48,7 @@ const corrected = async (body: BodyInit, status = 200) => {
   );
   const shop = catalog();
   const told: string[] = [];
-  await learnKnowledge(shop, URL, new AbortController().signal, {
+  await learn(shop, new AbortController().signal, {
     url: '/corrections.json',
     report: ({ code, detail }) => told.push(`${code}: ${detail}`),
   });

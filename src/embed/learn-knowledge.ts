@@ -13,19 +13,24 @@ export interface Corrections {
   report(error: AisleError): void;
 }
 
+/** The packed file. Rejects with `knowledge-invalid` where it cannot be had. */
+export async function fetchKnowledge(url: string, signal: AbortSignal): Promise<Uint8Array> {
+  const response = await fetch(url, { signal });
+  if (!response.ok) throw new AisleError('knowledge-invalid', `HTTP ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 /**
- * Fetches what goes with what, and applies it to the catalogue while the page rests.
+ * Applies what goes with what to the catalogue while the page rests.
  * Rejects with `knowledge-invalid` where the file cannot be had or read, with `aborted` when the signal fires.
  */
 export async function learnKnowledge(
   catalog: Catalog,
-  url: string,
+  file: Promise<Uint8Array>,
   signal: AbortSignal,
   corrections?: Corrections,
 ): Promise<void> {
-  const response = await fetch(url, { signal });
-  if (!response.ok) throw new AisleError('knowledge-invalid', `HTTP ${response.status}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const bytes = await file;
   await whenIdle();
   if (signal.aborted) throw new AisleError('aborted');
   const knowledge = await runInSlices(decodeSteps(bytes), { signal });

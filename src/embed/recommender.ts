@@ -24,7 +24,7 @@ import { deleteCaches } from './delete-caches.ts';
 import { chooseDevices, loadOptions } from './engine-options.ts';
 import { type Experiment, variantOf } from './holdout.ts';
 import { whenIdle } from './idle.ts';
-import { learnKnowledge } from './learn-knowledge.ts';
+import { fetchKnowledge, learnKnowledge } from './learn-knowledge.ts';
 import { MeasuredDevices } from './measured-devices.ts';
 import { productFilter } from './product-filter.ts';
 import type { RecommenderOptions } from './recommender-options.ts';
@@ -37,6 +37,13 @@ export type Ask = Pick<RecommendRequest, 'placement' | 'limit'>;
 
 /** `progress`: the lists stand, only the engine's state moved on. */
 export type Change = 'list' | 'progress';
+
+/** How long the first list waits for the knowledge, in ms. */
+const MOST_WAIT = 500;
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
 
 /** Everything that the widgets of a page share: one catalogue, one profile, one engine. */
 export class Recommender {
@@ -60,6 +67,7 @@ export class Recommender {
     (signal) => this.#apply(signal),
   );
   #catalog: Catalog | undefined;
+  #open = false;
   /** Settles when the catalogue grows no more. */
   #complete: Promise<void> = Promise.resolve();
   #current: string | undefined;
@@ -112,8 +120,9 @@ export class Recommender {
     return this.#options.holdoutShow;
   }
 
+  /** undefined until lists can be made: with the knowledge, unless that keeps them waiting. */
   get catalog(): Catalog | undefined {
-    return this.#catalog;
+    return this.#open ? this.#catalog : undefined;
   }
 
   get engineState(): EngineState {
@@ -143,14 +152,21 @@ export class Recommender {
       }),
     );
     const loading = this.#loadCatalog();
-    this.#listing = loading.then(
+    const file = fetchKnowledge(`${this.#options.base}knowledge.bin`, this.#life.signal);
+    // It is asked for below, or not at all where there is no catalogue.
+    file.catch(() => {});
+    const learning = loading.then(() => this.#learn(file));
+    this.#listing = learning.then(
       // The model's tier counts rows that stay: it waits for the last of them too.
-      () => Promise.all([this.#learn(), this.#complete]).then(() => {}),
+      () => this.#complete,
       () => {},
     );
     try {
       await loading;
+      // A first list that the knowledge overturns a moment later is worse than one that comes with it.
+      await Promise.race([learning, after(MOST_WAIT)]);
     } finally {
+      this.#open = true;
       this.#intake.catalogCame();
       this.#changed();
       void this.#complete.then(() => {
@@ -257,13 +273,13 @@ export class Recommender {
   }
 
   /** Without knowledge the lists stand on the shop's own data: that it is missing is no fault of the page. */
-  async #learn(): Promise<void> {
+  async #learn(file: Promise<Uint8Array>): Promise<void> {
     const { signal } = this.#life;
     try {
-      const { base, corrections } = this.#options;
+      const { corrections } = this.#options;
       await learnKnowledge(
         this.#catalog!,
-        `${base}knowledge.bin`,
+        file,
         signal,
         corrections === undefined
           ? undefined

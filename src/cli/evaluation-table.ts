@@ -3,7 +3,15 @@ import type { Evaluation } from './evaluate.ts';
 import { SUBSETS } from './evaluation-report.ts';
 
 /** Methods that are no baseline of ours: they are ours. */
-const OURS = new Set(['aisle', 'aisle-instant', 'lm', 'embedding', 'queries']);
+const OURS = new Set([
+  'aisle',
+  'aisle-instant',
+  'aisle-no-knowledge',
+  'lm',
+  'embedding',
+  'queries',
+  'titles',
+]);
 
 /** The result as text: one line a method, best NDCG@10 first, then where it counts against the best baseline. */
 export function evaluationTable({ cases, skipped, methods, paired, unavailable }: Evaluation): string {

@@ -35,7 +35,7 @@ def sessions(shops):
 
 
 def test_the_knowledge_is_read_whole_and_relations_name_known_types(knowledge):
-    assert len(knowledge.departments) == 39 and len(knowledge.types) > 3000 and len(knowledge.missions) > 600
+    assert len(knowledge.departments) >= 39 and len(knowledge.types) > 3000 and len(knowledge.missions) > 600
     assert all(right in knowledge.types for rows in knowledge.relations.values() for _, right, _ in rows)
     assert all(left in knowledge.never[right] for left, others in knowledge.never.items() for right in others)
 

@@ -23,7 +23,14 @@ const MOSTLY = 0.6;
 export class DepartmentWords {
   readonly #byWord = new Map<string, Set<number>>();
 
-  constructor({ departments, types }: Knowledge, index: PhraseIndex) {
+  /** One step a type: their names are many. */
+  static *build({ departments, types }: Knowledge, index: PhraseIndex): Generator<void, DepartmentWords> {
+    const words = new DepartmentWords(departments, index);
+    yield* words.#learn(types, index);
+    return words;
+  }
+
+  private constructor(departments: Knowledge['departments'], index: PhraseIndex) {
     departments.forEach(({ id, names }, department) => {
       const texts = [id.replaceAll('-', ' '), ...Object.values(names).flat()];
       for (const text of texts.flatMap((name) => index.vocabulary.words(name))) {
@@ -31,17 +38,17 @@ export class DepartmentWords {
         this.#add(text, department);
       }
     });
-    this.#learn(types, index);
   }
 
   /** A word that one department has nearly for itself: "cycling" is of the bicycle's, whatever that is called. */
-  #learn(types: Knowledge['types'], index: PhraseIndex): void {
+  *#learn(types: Knowledge['types'], index: PhraseIndex): Generator<void, void> {
     const uses = new Map<string, Map<number, number>>();
     for (const { department, names } of types) {
       for (const word of new Set(names.en.flatMap((name) => index.vocabulary.words(name)))) {
         const counts = uses.get(word) ?? new Map<number, number>();
         uses.set(word, counts.set(department, (counts.get(department) ?? 0) + 1));
       }
+      yield;
     }
     for (const [word, counts] of uses) {
       const total = [...counts.values()].reduce((sum, count) => sum + count, 0);

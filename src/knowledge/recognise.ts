@@ -44,9 +44,9 @@ export class Recogniser {
   readonly #words: Readonly<Record<Audience, readonly number[]>>;
   readonly #hints = new Map<string, CategoryHints>();
 
-  private constructor(knowledge: Knowledge, index: PhraseIndex) {
+  private constructor(knowledge: Knowledge, index: PhraseIndex, departments: DepartmentWords) {
     this.#index = index;
-    this.#departments = new DepartmentWords(knowledge, this.#index);
+    this.#departments = departments;
     this.#departmentOf = knowledge.types.map(({ department }) => department);
     this.#audiences = new AudienceTypes(knowledge);
     const ids = (words: string): number[] =>
@@ -59,7 +59,10 @@ export class Recogniser {
 
   /** The names are read in many small steps, for whoever has to share the thread. */
   static *build(knowledge: Knowledge, terms: Terms): Generator<void, Recogniser> {
-    return new Recogniser(knowledge, yield* PhraseIndex.build(knowledge, terms));
+    const index = yield* PhraseIndex.build(knowledge, terms);
+    const departments = yield* DepartmentWords.build(knowledge, index);
+    yield;
+    return new Recogniser(knowledge, index, departments);
   }
 
   /** The same in one go. */

@@ -1,3 +1,4 @@
+import type { Product } from '#contracts/product.ts';
 import { expect, it } from 'vitest';
 import { catalogSteps, createCatalog } from './create-catalog.ts';
 import { runAtOnce } from './slices.ts';
@@ -19,7 +20,38 @@ it('joins products, bands, identity and index', () => {
 });
 
 it('has another version as soon as any field of any product changes', () => {
-  const versions = [
+  const whole: Required<Product> = {
+    id: 'a',
+    title: 'Red tent',
+    url: '/a',
+    image: '/a.png',
+    price: 10,
+    currency: 'EUR',
+    brand: 'Fjell',
+    category: 'Camping > Tents',
+    description: 'For two',
+    availability: 'in_stock',
+    groupId: 'g',
+    attributes: { sku: 'S1' },
+  };
+  const changed: Required<Product> = {
+    id: 'b',
+    title: 'Blue tent',
+    url: '/b',
+    image: '/b.png',
+    price: 11,
+    currency: 'GBP',
+    brand: 'Moor',
+    category: 'Camping',
+    description: 'For three',
+    availability: 'out_of_stock',
+    groupId: 'h',
+    attributes: { sku: 'S2' },
+  };
+  const fields = Object.entries(changed).map(([field, value]) => [{ ...whole, [field]: value }]);
+  const versions: (readonly Product[])[] = [
+    [whole],
+    ...fields,
     products,
     [{ ...products[0]!, price: 11 }, products[1]!],
     products.slice(1),

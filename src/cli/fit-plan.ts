@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { CliError, fileProblem } from './cli-error.ts';
+import { CliError } from './cli-error.ts';
+import { readJson } from './read-json.ts';
 
 const FILE = v.pipe(v.string('must be the path of a file'), v.nonEmpty('must be the path of a file'));
 
@@ -35,16 +35,7 @@ export type FitPlan = v.InferOutput<typeof PLAN>;
 
 /** @throws CliError that names the file and the key */
 export async function readFitPlan(file: string): Promise<FitPlan> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw fileProblem(file, error);
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new CliError(`${file}: not valid JSON.`);
-  }
-  const result = v.safeParse(PLAN, json);
+  const result = v.safeParse(PLAN, await readJson(file));
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new CliError(`${file}: ${v.getDotPath(issue) ?? 'the plan'} ${issue.message}`);

@@ -33,9 +33,7 @@ export function drawAudit(knowledge: Knowledge, relations: number, decoys: numbe
   const positive = knowledge.relations.filter(({ kind }) => kind !== 'never');
   const said = new Set(knowledge.relations.flatMap(({ from, to }) => [`${from},${to}`, `${to},${from}`]));
   const drawn = new Map<string, { from: number; to: number; relation?: Relation }>();
-  while (
-    [...drawn.values()].filter(({ relation }) => relation).length < Math.min(relations, positive.length)
-  ) {
+  while (drawn.size < Math.min(relations, positive.length)) {
     const relation = pick(positive);
     drawn.set(`${relation.from},${relation.to}`, { from: relation.from, to: relation.to, relation });
   }

@@ -1,15 +1,16 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { brotliCompressSync } from 'node:zlib';
 import type { Command } from 'commander';
 import { encodeKnowledge } from '#knowledge/encode.ts';
 import type { Knowledge } from '#knowledge/knowledge.ts';
 import { applyOverrides } from '#knowledge/overrides.ts';
-import { CliError, fileProblem } from './cli-error.ts';
+import { CliError } from './cli-error.ts';
 import { contradictions, summary } from './knowledge-check.ts';
 import { explainPair } from './knowledge-explain.ts';
 import { readKnowledge } from './knowledge-read.ts';
 import { addKnowledgeQuality } from './knowledge-quality-program.ts';
 import { judgeTitles } from './knowledge-titles.ts';
+import { readJson } from './read-json.ts';
 import { openKnowledge } from './shipped-knowledge.ts';
 
 const FROM = ['--from <dir>', 'folder of department files', 'knowledge'] as const;
@@ -76,16 +77,7 @@ export function addKnowledge(program: Command): void {
 }
 
 async function corrected(base: Knowledge, file: string): Promise<Knowledge> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw fileProblem(file, error);
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new CliError(`${file}: not valid JSON.`);
-  }
-  const { knowledge, problems } = applyOverrides(base, json);
+  const { knowledge, problems } = applyOverrides(base, await readJson(file));
   for (const problem of problems) console.error(`${file}: ${problem}`);
   return knowledge;
 }

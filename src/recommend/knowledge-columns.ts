@@ -1,7 +1,7 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { conflict } from '#knowledge/compatible.ts';
 import type { Reason } from '#contracts/suggestion.ts';
-import type { Purpose, Wanted } from '#knowledge/relations.ts';
+import type { Wanted } from '#knowledge/relations.ts';
 import type { Columns } from './columns.ts';
 import type { SessionItem } from './session.ts';
 import { knowledgeOf, type ShopKnowledge } from './shop-knowledge.ts';
@@ -20,11 +20,11 @@ const LEAST_TIE = 0.3;
 export function knowledgeColumns(catalog: Catalog, session: readonly SessionItem[]): Columns {
   const shop = knowledgeOf(catalog);
   if (!shop) return {};
-  const items = typed(shop, session);
+  const { items, together } = asked(shop, session);
   if (items.length === 0) return {};
   return {
-    goesWith: column(catalog, shop, items, 'together', ANOTHER),
-    instead: column(catalog, shop, items, 'similar', 1),
+    goesWith: column(catalog, shop, items, together, ANOTHER),
+    instead: column(catalog, shop, items, shop.relations.wanted(items, 'similar'), 1),
   };
 }
 
@@ -36,8 +36,8 @@ export function goesWith(
 ): { readonly item: SessionItem; readonly relation: Relation } | undefined {
   const shop = knowledgeOf(catalog);
   if (!shop) return undefined;
-  const items = typed(shop, session);
-  const wanted = shop.relations.wanted(items, 'together').get(shop.rows().typeOf[row]!);
+  const { items, together } = asked(shop, session);
+  const wanted = together.get(shop.rows().typeOf[row]!);
   if (!wanted || wanted.strength < LEAST_TIE) return undefined;
   // What goes together is never bought instead.
   return { item: items[wanted.because]!.item, relation: wanted.kind as Relation };
@@ -47,9 +47,9 @@ export function goesWith(
 export function completing(catalog: Catalog, session: readonly SessionItem[]): (row: number) => boolean {
   const shop = knowledgeOf(catalog);
   if (!shop) return () => false;
-  const wanted = shop.relations.wanted(typed(shop, session), 'together');
+  const { together } = asked(shop, session);
   const { typeOf } = shop.rows();
-  return (row) => (wanted.get(typeOf[row]!)?.strength ?? 0) >= LEAST_TIE;
+  return (row) => (together.get(typeOf[row]!)?.strength ?? 0) >= LEAST_TIE;
 }
 
 interface TypedItem {
@@ -57,6 +57,26 @@ interface TypedItem {
   readonly type: number;
   /** 0 to 1 */
   readonly weight: number;
+}
+
+interface Asked {
+  readonly items: readonly TypedItem[];
+  /** What they want together, by type. */
+  readonly together: ReadonlyMap<number, Wanted>;
+}
+
+const known = new WeakMap<ShopKnowledge, WeakMap<readonly SessionItem[], Asked>>();
+
+/** Once a session: its scores, what may stand in its list and the reason of each card all ask for the same. */
+function asked(shop: ShopKnowledge, session: readonly SessionItem[]): Asked {
+  const bySession = known.get(shop) ?? new WeakMap<readonly SessionItem[], Asked>();
+  known.set(shop, bySession);
+  const before = bySession.get(session);
+  if (before) return before;
+  const items = typed(shop, session);
+  const answer = { items, together: shop.relations.wanted(items, 'together') };
+  bySession.set(session, answer);
+  return answer;
 }
 
 function typed(shop: ShopKnowledge, session: readonly SessionItem[]): TypedItem[] {
@@ -76,11 +96,10 @@ function column(
   catalog: Catalog,
   shop: ShopKnowledge,
   items: readonly TypedItem[],
-  purpose: Purpose,
+  wanted: ReadonlyMap<number, Wanted>,
   own: number,
 ): Float32Array {
   const { typeOf, confidence } = shop.rows();
-  const wanted = shop.relations.wanted(items, purpose);
   const there = new Set(items.map(({ type }) => type));
   return Float32Array.from(catalog.products, ({ title }, row) => {
     const type = typeOf[row]!;

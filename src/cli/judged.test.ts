@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BASELINES } from './baseline-parameters.ts';
+import { CAMPING } from './fixture-knowledge.ts';
 import { type JudgedReport, judgedTables, runJudged } from './judged-command.ts';
 
 const PRODUCTS = [
@@ -13,23 +14,13 @@ const PRODUCTS = [
   { id: 'lamp', title: 'Reading lamp', category: 'Home > Lamps' },
 ];
 
-const KNOWLEDGE = `
-department: camping
-name: {en: Camping, de: Camping, fr: Camping, es: Camping, zh: 露营}
-types:
-  tent: {en: [tent], attributes: [], match: [], price: [50, 500], again: never}
-  sleeping-mat: {en: [sleeping mat], attributes: [], match: [], price: [20, 90], again: never}
-relations:
-  tent: {complement: {sleeping-mat: 9}}
-`;
-
 async function run(cases: readonly object[]): Promise<{ report: JudgedReport; told: string[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'aisle-judged-'));
   const [catalog, judged] = [join(folder, 'catalog.jsonl'), join(folder, 'judged.jsonl')];
   await writeFile(catalog, PRODUCTS.map((product) => JSON.stringify(product)).join('\n'));
   await writeFile(judged, cases.map((one) => JSON.stringify(one)).join('\n'));
   await mkdir(join(folder, 'knowledge'));
-  await writeFile(join(folder, 'knowledge', 'camping.yaml'), KNOWLEDGE);
+  await writeFile(join(folder, 'knowledge', 'camping.yaml'), CAMPING);
   const told: string[] = [];
   const report = await runJudged(
     {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Product } from '#contracts/product.ts';
+import { CAMPING } from './fixture-knowledge.ts';
 import { areaUnderCurve, type Pair, pairsOf, sameCategory, whatIsKnown } from './knowledge-pairs.ts';
 import { parseKnowledge } from './knowledge-read.ts';
 
@@ -32,16 +33,7 @@ describe('pairs of baskets', () => {
   });
 
   it('are as strong as the relation of their types, in the stronger direction', () => {
-    const text = `
-department: camping
-name: {en: Camping, de: Camping, fr: Camping, es: Camping, zh: 露营}
-types:
-  tent: {en: [tent], attributes: [], match: [], price: [50, 500], again: never}
-  sleeping-mat: {en: [sleeping mat], attributes: [], match: [], price: [20, 90], again: never}
-relations:
-  tent: {complement: {sleeping-mat: 9}}
-`;
-    const { knowledge } = parseKnowledge([{ file: 'camping.yaml', text }]);
+    const { knowledge } = parseKnowledge([{ file: 'camping.yaml', text: CAMPING }]);
     const pair = (a: Product, b: Product): Pair => ({ a, b, lift: 1 });
     const [tent, mat, pot] = PRODUCTS as [Product, Product, Product];
     const { direct, near, typed } = whatIsKnown(knowledge, [pair(mat, tent), pair(tent, pot)]);

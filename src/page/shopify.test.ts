@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type TestPage, testPage } from './fixture-page.ts';
+import { type PageRequests, stubPageRequests } from './fixture-requests.ts';
 import { shopifySource } from './shopify.ts';
 
 let page: TestPage;
 let inCart: { variant_id: number; quantity: number }[];
 let asked: string[];
-let observed: ((list: { getEntries(): { name: string }[] }) => void) | undefined;
+let requests: PageRequests;
 
 const TENT = {
   id: 17,
@@ -22,16 +23,11 @@ function theme(product: unknown): void {
   document.body.innerHTML = `<script type="application/json" data-product-json>${JSON.stringify(product)}</script>`;
 }
 
-/** The page itself has made a request. */
-function requested(path: string, base = location.href): void {
-  observed?.({ getEntries: () => [{ name: new URL(path, base).href }] });
-}
-
 const settle = () => vi.advanceTimersByTimeAsync(50);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [inCart, asked, observed] = [[], [], undefined];
+  [inCart, asked] = [[], []];
   document.body.innerHTML = '';
   history.replaceState(null, '', '/');
   page = testPage();
@@ -46,18 +42,7 @@ beforeEach(() => {
     if (url.endsWith('cart.js')) return Response.json({ currency: 'EUR', items: inCart });
     return url.endsWith('/products/tent.js') ? Response.json(TENT) : new Response('', { status: 404 });
   });
-  vi.stubGlobal(
-    'PerformanceObserver',
-    class {
-      constructor(callback: typeof observed) {
-        observed = callback;
-      }
-      observe(): void {}
-      disconnect(): void {
-        observed = undefined;
-      }
-    },
-  );
+  requests = stubPageRequests();
 });
 
 afterEach(() => {
@@ -85,7 +70,7 @@ describe('the cart', () => {
     page.start(shopifySource);
     await settle();
     inCart = [{ variant_id: 1, quantity: 1 }];
-    requested(path);
+    requests.tell(path);
     await settle();
     expect(page.said()).toEqual(['cart', 'cart 1×1']);
   });
@@ -94,8 +79,8 @@ describe('the cart', () => {
     page.start(shopifySource);
     await settle();
     for (const path of ['/de/cart.js', '/cart', '/products/tent.js', '/cart/shipping_rates.json'])
-      requested(path);
-    requested('/cart/add.js', 'https://elsewhere.example');
+      requests.tell(path);
+    requests.tell('/cart/add.js', 'https://elsewhere.example');
     await settle();
     expect(asked).toHaveLength(1);
   });
@@ -103,7 +88,7 @@ describe('the cart', () => {
   it('is read once for signs that come together', async () => {
     page.start(shopifySource);
     await settle();
-    requested('/cart/add.js');
+    requests.tell('/cart/add.js');
     document.dispatchEvent(new Event('cart:refresh'));
     document.dispatchEvent(new Event('cart:updated'));
     await settle();
@@ -122,7 +107,7 @@ describe('the cart', () => {
     expect(asked.length).toBeLessThan(15);
     // A request of the page itself is no echo.
     const before = asked.length;
-    requested('/cart/add.js');
+    requests.tell('/cart/add.js');
     await settle();
     expect(asked.length).toBe(before + 1);
   });
@@ -143,7 +128,7 @@ describe('the cart', () => {
     vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => answers.push(resolve)));
     page.start(shopifySource);
     await settle();
-    requested('/cart/add.js');
+    requests.tell('/cart/add.js');
     await settle();
     answers[1]?.(Response.json({ items: [{ variant_id: 2, quantity: 1 }] }));
     answers[0]?.(Response.json({ items: [] }));
@@ -159,7 +144,7 @@ describe('the cart', () => {
     vi.stubGlobal('fetch', async () => answer());
     page.start(shopifySource);
     await settle();
-    requested('/cart/add.js');
+    requests.tell('/cart/add.js');
     await settle();
     expect(page.said()).toEqual([]);
     expect(page.warnings).toHaveLength(1);
@@ -236,9 +221,9 @@ it('leaves nothing behind after stop', async () => {
   await settle();
   page.stop();
   document.dispatchEvent(new Event('cart:refresh'));
-  requested('/cart/add.js');
+  requests.tell('/cart/add.js');
   page.navigate('/products/tent');
   await settle();
   expect(asked).toHaveLength(1);
-  expect(observed).toBeUndefined();
+  expect(requests.heard()).toBe(false);
 });

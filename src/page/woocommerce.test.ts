@@ -1,22 +1,19 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type TestPage, testPage } from './fixture-page.ts';
+import { type PageRequests, stubPageRequests } from './fixture-requests.ts';
 import { wooCommerceSource } from './woocommerce.ts';
 
 let page: TestPage;
 let inCart: { id: number; quantity: number }[];
 let asked: string[];
-let observed: ((list: { getEntries(): { name: string }[] }) => void) | undefined;
+let requests: PageRequests;
 
 const address = (path: string): string => new URL(path, location.href).href;
 const settle = () => vi.advanceTimersByTimeAsync(50);
 const cookie = (hash: string) => {
   document.cookie = `woocommerce_cart_hash=${hash}${hash ? '' : '; max-age=0'}`;
 };
-
-function requested(path: string): void {
-  observed?.({ getEntries: () => [{ name: address(path) }] });
-}
 
 /** jQuery keeps events of its own: the DOM does not hear of them. */
 function fakeJQuery() {
@@ -40,7 +37,7 @@ function fakeJQuery() {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [inCart, asked, observed] = [[], [], undefined];
+  [inCart, asked] = [[], []];
   document.head.innerHTML = '<link rel="https://api.w.org/" href="/shop/wp-json/">';
   document.body.innerHTML = '';
   document.body.className = 'woocommerce-js';
@@ -52,18 +49,7 @@ beforeEach(() => {
     asked.push(url.slice(location.origin.length));
     return Response.json({ items: inCart });
   });
-  vi.stubGlobal(
-    'PerformanceObserver',
-    class {
-      constructor(callback: typeof observed) {
-        observed = callback;
-      }
-      observe(): void {}
-      disconnect(): void {
-        observed = undefined;
-      }
-    },
-  );
+  requests = stubPageRequests();
 });
 
 afterEach(() => {
@@ -145,7 +131,7 @@ describe('the cart', () => {
     ['/%', 0],
   ])('after the page asked for %s is read %d times', async (path, times) => {
     page.start(wooCommerceSource);
-    requested(path);
+    requests.tell(path);
     await settle();
     expect(asked).toHaveLength(times);
   });
@@ -197,5 +183,5 @@ it('leaves nothing behind after stop', async () => {
   await settle();
   expect(asked).toEqual([]);
   expect(jQuery.count()).toBe(0);
-  expect(observed).toBeUndefined();
+  expect(requests.heard()).toBe(false);
 });

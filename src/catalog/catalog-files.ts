@@ -2,7 +2,7 @@ import { AisleError, type ErrorData } from '#contracts/aisle-error.ts';
 import type { Product } from '#contracts/product.ts';
 import type { CatalogSource } from './catalog-source.ts';
 import { productSteps } from './collect-products.ts';
-import { PartReader, readCooccurrence, readEmbeddings } from './compiled.ts';
+import { PartReader, readCooccurrence, readEmbeddings, readTeacher } from './compiled.ts';
 import type { GrowingCatalog } from './create-catalog.ts';
 import type { FeedReport } from './feed-report.ts';
 import { checkPart, type Manifest, type Part, parseManifest, partsOf } from './manifest.ts';
@@ -129,6 +129,9 @@ export async function loadTables(
     }),
     load(manifest.cooccurrence, (bytes) => {
       catalog.cooccurrence = readCooccurrence(manifest, bytes);
+    }),
+    load(manifest.teacher, (bytes) => {
+      catalog.teacher = readTeacher(manifest, bytes);
     }),
   ]);
 }

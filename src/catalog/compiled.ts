@@ -110,7 +110,7 @@ export function readCooccurrence(manifest: Manifest, bytes: Uint8Array): Cooccur
   return CooccurrenceTable.fromBytes(bytes, manifest.count);
 }
 
-function readTeacher(manifest: Manifest, bytes: Uint8Array): TeacherTable {
+export function readTeacher(manifest: Manifest, bytes: Uint8Array): TeacherTable {
   return TeacherTable.fromBytes(bytes, manifest.count);
 }
 

@@ -4,6 +4,7 @@ import { type CacheSeam, forgetCatalog } from './catalog-source.ts';
 import { FIRST_ROWS, writeCompiled } from './compiled.ts';
 import { EmbeddingTable } from './embedding-table.ts';
 import { type LoadCatalogOptions, loadCatalog } from './load-catalog.ts';
+import { TeacherTable } from './teacher.ts';
 
 type Answer = string | Uint8Array | number | Error;
 
@@ -173,8 +174,9 @@ describe('a compiled catalogue', () => {
   const nameOf = (part: string) => [...server.keys()].find((url) => url.startsWith(DIRECTORY + part))!;
   const embeddings = EmbeddingTable.fromRaw(Float32Array.of(1, 2, 3, 1), 2, 2, 'h', new Float32Array(2));
   const cooccurrence = buildCooccurrence([[0, 1]], 2);
+  const teacher = TeacherTable.from('hub:some/teacher', [[{ row: 1, gain: 2 }], []]);
 
-  beforeEach(() => publish({ products, embeddings, cooccurrence }));
+  beforeEach(() => publish({ products, embeddings, cooccurrence, teacher }));
 
   it('follows the manifest, its files beside it', async () => {
     const { catalog, report, settled } = await load(MANIFEST);
@@ -183,7 +185,14 @@ describe('a compiled catalogue', () => {
     await settled;
     expect(catalog.embeddings).toEqual(embeddings);
     expect(catalog.cooccurrence).toEqual(cooccurrence);
-    expect(asked.map(({ cache: mode }) => mode)).toEqual(['no-cache', 'default', 'default', 'default']);
+    expect(catalog.teacher).toEqual(teacher);
+    expect(asked.map(({ cache: mode }) => mode)).toEqual([
+      'no-cache',
+      'default',
+      'default',
+      'default',
+      'default',
+    ]);
   });
 
   it('asks only for the manifest the second time', async () => {
@@ -191,6 +200,26 @@ describe('a compiled catalogue', () => {
     asked = [];
     await (await load(MANIFEST)).settled;
     expect(asked.map(({ url }) => url)).toEqual([MANIFEST]);
+  });
+
+  it('asks for no table that it was compiled without', async () => {
+    await publish({ products, cooccurrence });
+    const { catalog, settled } = await load(MANIFEST);
+    await settled;
+    expect(catalog.teacher).toBeUndefined();
+    expect(asked.map(({ url }) => url)).toEqual([MANIFEST, nameOf('products'), nameOf('cooccurrence')]);
+  });
+
+  it("ranks without a teacher's table whose bytes are not the manifest's", async () => {
+    const table = server.get(nameOf('teacher')) as Uint8Array;
+    server.set(
+      nameOf('teacher'),
+      table.map((byte, i) => (i === table.length - 1 ? byte ^ 1 : byte)),
+    );
+    const { catalog, settled } = await load(MANIFEST);
+    await settled;
+    expect(catalog.teacher).toBeUndefined();
+    expect(catalog.cooccurrence).toEqual(cooccurrence);
   });
 
   it('keeps its products when a later part fails, and reports it', async () => {

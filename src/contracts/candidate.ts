@@ -6,6 +6,7 @@ export const FEATURES = [
   'brand',
   'price',
   'cooccurrence',
+  'teacher',
   'embedding',
   'pooled',
   'likelihood',

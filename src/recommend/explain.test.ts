@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EmbeddingTable } from '#catalog/embedding-table.ts';
 import { FEATURES, type Scored } from '#contracts/candidate.ts';
 import { reasonFor, sharesOf } from './explain.ts';
-import { PRODUCTS, row, seen, shop, shopWithLog } from './fixture-shop.ts';
+import { PRODUCTS, row, seen, shop, shopWithLog, shopWithTeacher } from './fixture-shop.ts';
 import { buildSession } from './session.ts';
 
 const scored = (id: string, contributions: Scored['contributions']): Scored => ({
@@ -104,6 +104,14 @@ describe('reasonFor', () => {
     expect(reasonFor(shop(), undefined, session('mug'), scored('stove', { likelihood: 1 }))).toEqual({
       kind: 'session',
     });
+  });
+
+  it('names the item that the teacher holds to go with the product, where the teacher said more than the other model', () => {
+    const because = (contributions: Scored['contributions']) =>
+      reasonFor(shopWithTeacher(), undefined, session('mug', 'tent-2'), scored('kettle', contributions));
+    expect(because({ teacher: 1 })).toMatchObject({ kind: 'model', item: 'tent-2' });
+    expect(because({ teacher: 1, likelihood: 2 })).toEqual({ kind: 'session' });
+    expect(sharesOf(scored('kettle', { teacher: 1, text: 1 }))).toMatchObject({ model: 0.5, words: 0.5 });
   });
 
   it('names the part of the taste that counted most, and only what the product has', () => {

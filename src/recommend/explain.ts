@@ -1,4 +1,5 @@
 import type { Catalog } from '#catalog/catalog.ts';
+import type { Cooccurrence } from '#catalog/cooccurrence.ts';
 import type { EmbeddingTable } from '#catalog/embedding-table.ts';
 import type { Feature, Scored } from '#contracts/candidate.ts';
 import type { Reason, Suggestion } from '#contracts/suggestion.ts';
@@ -16,6 +17,8 @@ const KIND_OF: Readonly<Record<Feature, Kind>> = {
   brand: 'taste',
   price: 'taste',
   cooccurrence: 'together',
+  // What it was asked is what goes together, but a model answered.
+  teacher: 'model',
   embedding: 'model',
   pooled: 'model',
   likelihood: 'model',
@@ -86,27 +89,35 @@ function describe(
       });
     }
     case 'together': {
-      const counted = because('bought-with', (item) => {
-        if (item.row === undefined || !catalog.cooccurrence) return 0;
-        const { rows, weights } = catalog.cooccurrence.neighbours(item.row);
-        const place = rows.indexOf(row);
-        return place < 0 ? 0 : weights[place]! * item.weight;
-      });
+      const counted = because('bought-with', (item) => tieOf(catalog.cooccurrence, item, row));
       const { cooccurrence = 0, goesWith: known = 0 } = scored.contributions;
       // What shoppers did says more than what we know, unless it hardly counted.
       return counted && cooccurrence >= known ? counted : (describeTie(catalog, session, row) ?? counted);
     }
     case 'model':
-      return (
-        because('model', (item) =>
-          item.row === undefined ? 0 : (embeddings?.similarity(item.row, row) ?? 0) * item.weight,
-        ) ?? {
-          kind: 'session',
-        }
-      );
+      return because('model', modelStrength(catalog, embeddings, scored)) ?? { kind: 'session' };
     case 'taste':
       return describeTaste(catalog, session, scored);
   }
+}
+
+/** How near the row is to an item of the session: by the teacher where it raised the score more than the model that reads the session. */
+function modelStrength(
+  { teacher }: Catalog,
+  embeddings: EmbeddingTable | undefined,
+  { row, contributions }: Scored,
+): (item: SessionItem) => number {
+  const { teacher: taught = 0, embedding = 0, pooled = 0, likelihood = 0 } = contributions;
+  if (taught > embedding + pooled + likelihood) return (item) => tieOf(teacher, item, row);
+  return (item) => (item.row === undefined ? 0 : (embeddings?.similarity(item.row, row) ?? 0) * item.weight);
+}
+
+/** The weight that a table of neighbours gives the row beside an item of the session. */
+function tieOf(table: Pick<Cooccurrence, 'neighbours'> | undefined, item: SessionItem, row: number): number {
+  if (item.row === undefined || !table) return 0;
+  const { rows, weights } = table.neighbours(item.row);
+  const place = rows.indexOf(row);
+  return place < 0 ? 0 : weights[place]! * item.weight;
 }
 
 function describeTie(catalog: Catalog, session: readonly SessionItem[], row: number): Reason | undefined {

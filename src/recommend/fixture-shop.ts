@@ -1,6 +1,7 @@
 import { buildCooccurrence } from '#catalog/build-cooccurrence.ts';
 import type { Catalog } from '#catalog/catalog.ts';
 import { createCatalog } from '#catalog/create-catalog.ts';
+import { TeacherTable } from '#catalog/teacher.ts';
 import type { Product } from '#contracts/product.ts';
 import type { RecommendRequest } from './recommend.ts';
 import type { HistoryEntry } from './session.ts';
@@ -60,6 +61,19 @@ export function shop(products: readonly Product[] = PRODUCTS): Catalog {
 export function shopWithLog(): Catalog {
   const sessions = LOG.map((session) => session.map(row));
   return createCatalog(PRODUCTS, { cooccurrence: buildCooccurrence(sessions, PRODUCTS.length) });
+}
+
+/** A larger model was asked here: the tent goes with the kettle, and a little with the mat. */
+export function shopWithTeacher(): Catalog {
+  const affinities = PRODUCTS.map(({ id }) =>
+    id === 'tent-2'
+      ? [
+          { row: row('kettle'), gain: 3 },
+          { row: row('mat'), gain: 1 },
+        ]
+      : [],
+  );
+  return createCatalog(PRODUCTS, { teacher: TeacherTable.from('hub:some/teacher', affinities) });
 }
 
 export function seen(item: string, changes: Partial<HistoryEntry> = {}): HistoryEntry {

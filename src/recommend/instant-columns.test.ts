@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PRODUCTS, row, seen, shop, shopWithLog } from './fixture-shop.ts';
+import { PRODUCTS, row, seen, shop, shopWithLog, shopWithTeacher } from './fixture-shop.ts';
 import { instantColumns } from './instant-columns.ts';
 import { buildSession, type HistoryEntry, POSITION_DECAY } from './session.ts';
 
@@ -102,13 +102,27 @@ describe('co-occurrence', () => {
   });
 });
 
+describe('the teacher', () => {
+  it('is heard only where the catalogue was compiled with one', () => {
+    expect(columns([seen('tent-2')], shopWithLog()).found.teacher).toBeUndefined();
+  });
+
+  it('raises what it holds to go together, by the gain and the weight of the item', () => {
+    const { at } = columns([seen('tent-2'), seen('mug')], shopWithTeacher());
+    expect(at('teacher', 'kettle')).toBeCloseTo(POSITION_DECAY, 4);
+    expect(at('teacher', 'mat')).toBeCloseTo(POSITION_DECAY / 3, 4);
+    expect(at('teacher', 'stove')).toBe(0);
+  });
+});
+
 describe('any session', () => {
   it.each([
     ['none', []],
     ['of products that nobody knows', [seen('nobody')]],
     ['of weight 0', [seen('mug', { weight: 0 })]],
   ])("%s gives a column of the catalogue's length for each feature", (_, history) => {
-    for (const column of Object.values(columns(history, shopWithLog()).found)) {
+    const found = { ...columns(history, shopWithTeacher()).found, ...columns(history, shopWithLog()).found };
+    for (const column of Object.values(found)) {
       expect(column).toHaveLength(PRODUCTS.length);
       expect([...column].every((value) => Number.isNaN(value) || Number.isFinite(value))).toBe(true);
     }

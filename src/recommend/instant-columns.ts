@@ -1,4 +1,5 @@
 import type { Catalog } from '#catalog/catalog.ts';
+import type { Cooccurrence } from '#catalog/cooccurrence.ts';
 import { catalogColumns, categorySteps, type CatalogColumns } from './catalog-columns.ts';
 import type { Columns } from './columns.ts';
 import { knowledgeColumns } from './knowledge-columns.ts';
@@ -19,7 +20,9 @@ export function instantColumns(catalog: Catalog, session: readonly SessionItem[]
     price: priceColumn(counted, session),
   };
   Object.assign(columns, knowledgeColumns(catalog, session));
-  if (catalog.cooccurrence) columns.cooccurrence = cooccurrenceColumn(catalog, session);
+  const { cooccurrence, teacher } = catalog;
+  if (cooccurrence) columns.cooccurrence = neighbourColumn(catalog, cooccurrence, session);
+  if (teacher) columns.teacher = neighbourColumn(catalog, teacher, session);
   return columns;
 }
 
@@ -134,11 +137,15 @@ function priceColumn(counted: CatalogColumns, session: readonly SessionItem[]): 
 }
 
 /** Item-kNN: the neighbours of each item of the session, each counting by the item's weight. */
-function cooccurrenceColumn(catalog: Catalog, session: readonly SessionItem[]): Float32Array {
+function neighbourColumn(
+  catalog: Catalog,
+  table: Pick<Cooccurrence, 'neighbours'>,
+  session: readonly SessionItem[],
+): Float32Array {
   const column = new Float32Array(catalog.products.length);
   for (const item of session) {
     if (item.row === undefined) continue;
-    const { rows, weights } = catalog.cooccurrence!.neighbours(item.row);
+    const { rows, weights } = table.neighbours(item.row);
     for (let i = 0; i < rows.length; i++) column[rows[i]!]! += item.weight * weights[i]!;
   }
   return column;

@@ -1,7 +1,5 @@
 import type { Catalog } from '#catalog/catalog.ts';
-import { createCatalog } from '#catalog/create-catalog.ts';
-import { loadCatalog } from '#catalog/load-catalog.ts';
-import { AisleError } from '#contracts/aisle-error.ts';
+import type { AisleError } from '#contracts/aisle-error.ts';
 import type { Product } from '#contracts/product.ts';
 import type { Consent, ShopperProfile } from '#contracts/shopper-profile.ts';
 import type { PageSignal } from '#contracts/shopping-event.ts';
@@ -24,12 +22,12 @@ import { deleteCaches } from './delete-caches.ts';
 import { chooseDevices, loadOptions } from './engine-options.ts';
 import { type Experiment, variantOf } from './holdout.ts';
 import { whenIdle } from './idle.ts';
-import { fetchKnowledge, learnKnowledge } from './learn-knowledge.ts';
 import { MeasuredDevices } from './measured-devices.ts';
 import { productFilter } from './product-filter.ts';
 import type { RecommenderOptions } from './recommender-options.ts';
 import { Reporter } from './report.ts';
 import { resolveProduct } from './resolve-product.ts';
+import { ShopLoader } from './shop-loader.ts';
 import { SignalIntake } from './signal-intake.ts';
 
 /** What a list is asked for, beyond what the recommender knows by itself. */
@@ -37,13 +35,6 @@ export type Ask = Pick<RecommendRequest, 'placement' | 'limit'>;
 
 /** `progress`: the lists stand, only the engine's state moved on. */
 export type Change = 'list' | 'progress';
-
-/** How long the first list waits for the knowledge, in ms. */
-const MOST_WAIT = 500;
-
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
 
 /** Everything that the widgets of a page share: one catalogue, one profile, one engine. */
 export class Recommender {
@@ -54,7 +45,6 @@ export class Recommender {
   readonly experiment: Experiment | undefined;
   readonly #options: RecommenderOptions;
   readonly #listeners = new Set<(change: Change) => void>();
-  readonly #life = new AbortController();
   readonly #calls: ReturnType<typeof callSource>;
   readonly #measured: MeasuredDevices;
   readonly #supervisor: EngineSupervisor;
@@ -63,17 +53,13 @@ export class Recommender {
   readonly #embedding = new CatalogEmbedding();
   readonly #stops: (() => void)[] = [];
   readonly #intake = new SignalIntake(
-    () => this.#catalog,
+    () => this.#shop.arrived,
     (signal) => this.#apply(signal),
   );
-  #catalog: Catalog | undefined;
-  #open = false;
-  /** Settles when the catalogue grows no more. */
-  #complete: Promise<void> = Promise.resolve();
+  readonly #shop: ShopLoader;
   #current: string | undefined;
   #wanted = false;
-  /** Settles when catalogue and knowledge are there, or will not be: instant cards come before the model. */
-  #listing: Promise<void> = Promise.resolve();
+  #ended = false;
 
   constructor(options: RecommenderOptions) {
     this.#options = options;
@@ -93,6 +79,18 @@ export class Recommender {
     if (this.#mayKeep) visitor?.keep();
     this.analytics = options.analytics ?? 'none';
     this.experiment = visitor && { variant: variantOf(visitor.id, holdout), holdout };
+    this.#shop = new ShopLoader({
+      catalog: options.catalog,
+      base: options.base,
+      corrections: options.corrections,
+      mayKeep: () => this.#mayKeep,
+      reporter: this.reporter,
+      onChange: () => this.#changed(),
+      onSettled: () => {
+        this.#embedCatalog();
+        this.#changed();
+      },
+    });
     this.#measured = new MeasuredDevices(() => (this.#mayKeep ? window.localStorage : undefined));
     this.#supervisor = new EngineSupervisor({
       devices: () => chooseDevices(options.engine ?? 'auto', this.#measured.get()),
@@ -122,7 +120,7 @@ export class Recommender {
 
   /** undefined until lists can be made: with the knowledge, unless that keeps them waiting. */
   get catalog(): Catalog | undefined {
-    return this.#open ? this.#catalog : undefined;
+    return this.#shop.catalog;
   }
 
   get engineState(): EngineState {
@@ -133,7 +131,7 @@ export class Recommender {
   get tier(): ModelTier | undefined {
     const state = this.#supervisor.state;
     if (state.kind !== 'ready') return undefined;
-    const shipped = this.#catalog?.embeddings;
+    const shipped = this.#shop.arrived?.embeddings;
     // Embeddings of other weights lie in another space.
     const embeddings = shipped?.modelHash === state.info.modelHash ? shipped : this.#embedding.table;
     return { engine: state.engine, info: state.info, embeddings };
@@ -151,26 +149,13 @@ export class Recommender {
         report: (warning) => this.reporter.warn(warning),
       }),
     );
-    const loading = this.#loadCatalog();
-    const file = fetchKnowledge(`${this.#options.base}knowledge.bin`, this.#life.signal);
-    // It is asked for below, or not at all where there is no catalogue.
-    file.catch(() => {});
-    const learning = loading.then(() => this.#learn(file));
-    this.#listing = learning.then(
-      // The model's tier counts rows that stay: it waits for the last of them too.
-      () => this.#complete,
-      () => {},
-    );
     try {
-      await loading;
-      // A first list that the knowledge overturns a moment later is worse than one that comes with it.
-      await Promise.race([learning, after(MOST_WAIT)]);
+      await this.#shop.start();
     } finally {
-      this.#open = true;
       this.#intake.catalogCame();
       this.#changed();
-      void this.#complete.then(() => {
-        if (!this.#life.signal.aborted && this.#intake.catalogIsComplete()) this.#changed();
+      void this.#shop.complete.then(() => {
+        if (!this.#ended && this.#intake.catalogIsComplete()) this.#changed();
       });
     }
   }
@@ -179,16 +164,15 @@ export class Recommender {
   async wantModel(): Promise<void> {
     if (this.#wanted) return;
     this.#wanted = true;
-    await this.#listing;
+    await this.#shop.listing;
     await whenIdle();
-    if (this.#catalog && !this.#life.signal.aborted && !this.profile.getState().paused)
-      await this.#supervisor.start();
+    if (this.#shop.arrived && !this.#ended && !this.profile.getState().paused) await this.#supervisor.start();
   }
 
   request(ask: Ask): RecommendRequest {
     const filter = this.#filter;
     const { events, cart } = this.profile.getState();
-    const products = this.#catalog?.products ?? [];
+    const products = this.#shop.arrived?.products ?? [];
     return {
       ...ask,
       history: compactHistory(events, Date.now()),
@@ -237,58 +221,13 @@ export class Recommender {
   }
 
   dispose(): void {
-    this.#life.abort();
+    this.#ended = true;
+    this.#shop.stop();
     this.#embedding.stop();
     this.#supervisor.stop();
     for (const stop of this.#stops.splice(0)) stop();
     this.profile.dispose();
     this.#listeners.clear();
-  }
-
-  async #loadCatalog(): Promise<void> {
-    const { catalog } = this.#options;
-    if (typeof catalog !== 'string') {
-      this.#catalog = createCatalog(catalog);
-      return;
-    }
-    const loaded = await loadCatalog(catalog, {
-      consentToCache: this.#mayKeep,
-      signal: this.#life.signal,
-      onReport: ({ troubles: [trouble], problems: { length } }) => {
-        if (trouble) this.reporter.error(trouble);
-        else if (length > 0)
-          this.reporter.warn(
-            `${length} problems in the catalogue were passed over. \`npx aisle compile\` lists them.`,
-          );
-      },
-    });
-    this.#catalog = loaded.catalog;
-    this.#complete = loaded.complete;
-    // The list was made of what had come until then.
-    void loaded.complete.then(() => this.#changed());
-    void loaded.settled.then(() => {
-      this.#embedCatalog();
-      this.#changed();
-    });
-  }
-
-  /** Without knowledge the lists stand on the shop's own data: that it is missing is no fault of the page. */
-  async #learn(file: Promise<Uint8Array>): Promise<void> {
-    const { signal } = this.#life;
-    try {
-      const { corrections } = this.#options;
-      await learnKnowledge(
-        this.#catalog!,
-        file,
-        signal,
-        corrections === undefined
-          ? undefined
-          : { url: corrections, report: (error) => this.reporter.error(error.toData(), true) },
-      );
-      this.#changed();
-    } catch (thrown) {
-      if (!signal.aborted) this.reporter.error(AisleError.from(thrown, 'knowledge-invalid').toData(), true);
-    }
   }
 
   get #mayKeep(): boolean {
@@ -297,12 +236,12 @@ export class Recommender {
 
   #apply(signal: PageSignal): void {
     if (signal.kind === 'current') {
-      this.#current = signal.product && resolveProduct(this.#catalog, signal.product).item;
+      this.#current = signal.product && resolveProduct(this.#shop.arrived, signal.product).item;
       this.#changed();
       return;
     }
     if (this.profile.getState().paused) return;
-    applySignal(this.profile, signal, (ref) => resolveProduct(this.#catalog, ref));
+    applySignal(this.profile, signal, (ref) => resolveProduct(this.#shop.arrived, ref));
   }
 
   #onEngine(state: EngineState): void {
@@ -318,8 +257,8 @@ export class Recommender {
   /** Reads the catalogue with the model, unless its embeddings came with it. */
   #embedCatalog(): void {
     const { tier } = this;
-    if (!this.#catalog || !tier || tier.embeddings) return;
-    this.#embedding.start(this.#catalog, tier, {
+    if (!this.#shop.arrived || !tier || tier.embeddings) return;
+    this.#embedding.start(this.#shop.arrived, tier, {
       mayKeep: this.#mayKeep,
       first: compactHistory(this.profile.getState().events, Date.now()).map(({ item }) => item),
       onTable: () => this.#changed(),

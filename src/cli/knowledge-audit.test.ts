@@ -11,6 +11,8 @@ const KNOWLEDGE: Knowledge = {
     names: names(`type ${i}`),
     not: [],
     match: [],
+    again: undefined,
+    price: undefined,
   })),
   relations: Array.from({ length: 29 }, (_, i) => ({
     from: i,

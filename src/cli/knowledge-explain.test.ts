@@ -9,7 +9,7 @@ const { knowledge } = parseKnowledge([
 name: {en: Phones, de: Handys, fr: Téléphones, es: Móviles, zh: 手机}
 types:
   smartphone: {en: [smartphone, phone], not: [phone case]}
-  phone-case: {en: [phone case], match: [phone model]}
+  phone-case: {en: [phone case], match: [phone model], price: [8, 35], again: 365}
 relations:
   smartphone:
     accessory: {phone-case: 8}
@@ -25,6 +25,7 @@ it('says how two products relate, both ways, and why not', () => {
     expect.stringMatching(/^Phone Case for Galaxy S24: phone-case \(0\.\d\d\)$/),
     'smartphone → phone-case: accessory 8 of 9; together 0.89, similar 0.00',
     'phone-case → smartphone: nothing is said; together 0.13, similar 0.00',
+    'phone-case: mostly 8 to 35 EUR, bought again after 365 days',
     'both belong to: A new phone',
     'not offered together: the phone model differs',
   ]);

@@ -1,6 +1,6 @@
 import { terms } from '#catalog/terms.ts';
 import { conflict } from '#knowledge/compatible.ts';
-import type { Knowledge } from '#knowledge/knowledge.ts';
+import type { Knowledge, ProductType } from '#knowledge/knowledge.ts';
 import { Recogniser } from '#knowledge/recognise.ts';
 import { Relations } from '#knowledge/relations.ts';
 
@@ -28,6 +28,10 @@ export function explainPair(knowledge: Knowledge, a: string, b: string): string[
       `${id(from)} → ${id(to)}: ${said.join(', ') || 'nothing is said'}; together ${together}, similar ${similar}`,
     );
   }
+  for (const { type } of [left, right]) {
+    const habits = habitsOf(knowledge.types[type]!);
+    if (habits !== '') lines.push(`${id(type)}: ${habits}`);
+  }
   for (const occasion of relations.occasions(left.type, right.type))
     lines.push(`both belong to: ${occasion}`);
   const attribute = conflict(
@@ -36,4 +40,12 @@ export function explainPair(knowledge: Knowledge, a: string, b: string): string[
   );
   if (attribute) lines.push(`not offered together: the ${attribute} differs`);
   return lines;
+}
+
+function habitsOf({ again, price }: ProductType): string {
+  const facts = [
+    price && `mostly ${price[0]} to ${price[1]} EUR`,
+    again && `bought again after ${again} days`,
+  ];
+  return facts.filter((fact) => fact !== undefined).join(', ');
 }

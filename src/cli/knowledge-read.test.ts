@@ -5,8 +5,8 @@ import { parseKnowledge } from './knowledge-read.ts';
 const HEAD = (id: string): string =>
   `department: ${id}\nname: {en: ${id}, de: ${id}, fr: ${id}, es: ${id}, zh: ${id}}\n`;
 const CAMPING = `${HEAD('camping')}types:
-  tent: {en: [tent], de: [Zelt], not: [play tent], match: []}
-  mat: {en: [sleeping mat, 501]}
+  tent: {en: [tent], de: [Zelt], not: [play tent], match: [], again: never, price: [60, 500]}
+  mat: {en: [sleeping mat, 501], again: 700}
   lamp: {en: [lamp]}
 relations:
   tent:
@@ -20,6 +20,8 @@ describe('parseKnowledge', () => {
     const { knowledge, problems } = read(CAMPING, `${HEAD('kitchen')}types: {kettle: {en: [kettle]}}`);
     expect(problems).toEqual([]);
     expect(knowledge.types.map(({ id }) => id)).toEqual(['tent', 'mat', 'lamp', 'kettle']);
+    expect(knowledge.types[0]).toMatchObject({ again: undefined, price: [60, 500] });
+    expect(knowledge.types[1]).toMatchObject({ again: 700, price: undefined });
     expect(knowledge.types[1]!.names.en).toEqual(['sleeping mat', '501']);
     expect(knowledge.relations).toEqual([
       { from: 0, to: 1, kind: 'complement', weight: 9 },

@@ -61,8 +61,10 @@ export function parseKnowledge(texts: readonly { readonly file: string; readonly
         const first = sources[types[places.get(id)!]!.department]!.file;
         problems.push({ file, id, message: `is a type of ${first} already` });
       } else {
-        const { en, de, fr, es, zh, not, match } = parsed.output;
-        places.set(id, types.push({ id, department, names: { en, de, fr, es, zh }, not, match }) - 1);
+        const { en, de, fr, es, zh, not, match, price } = parsed.output;
+        const again = parsed.output.again === 'never' ? undefined : parsed.output.again;
+        const type = { id, department, names: { en, de, fr, es, zh }, not, match, again, price };
+        places.set(id, types.push(type) - 1);
       }
     }
   });

@@ -11,6 +11,9 @@ const WORDS = v.pipe(
 const LIST = v.optional(v.array(WORDS), []);
 const NAMES = { de: LIST, fr: LIST, es: LIST, zh: LIST };
 
+const AMOUNT = v.pipe(v.number(), v.minValue(0.1, 'is below 0.1'), v.maxValue(100_000, 'is above 100,000'));
+const DAYS = v.pipe(v.number(), v.integer(), v.minValue(1));
+
 export const DEPARTMENT = v.object({
   department: ID,
   name: v.strictObject({ en: WORDS, de: WORDS, fr: WORDS, es: WORDS, zh: WORDS }),
@@ -25,8 +28,8 @@ export const TYPE = v.strictObject({
   not: LIST,
   attributes: LIST,
   match: LIST,
-  price: v.optional(v.tuple([v.number(), v.number()])),
-  again: v.optional(v.union([v.literal('never'), v.number()])),
+  price: v.optional(v.tuple([AMOUNT, AMOUNT])),
+  again: v.optional(v.union([v.literal('never'), DAYS], 'must be never or whole days')),
   season: LIST,
   occasion: LIST,
 });

@@ -1,5 +1,6 @@
 import { AisleError } from '#contracts/aisle-error.ts';
-import { unpackColumns } from './format.ts';
+import { amountOf } from './amount.ts';
+import { type KnowledgeColumns, unpackColumns } from './format.ts';
 import {
   type Knowledge,
   LANGUAGES,
@@ -27,6 +28,7 @@ export function* decodeSteps(bytes: Uint8Array): Generator<void, Knowledge> {
   yield;
   const not = lines(columns.not);
   const match = lines(columns.match);
+  const again = varints(columns.again);
   const departments = lines(columns.departments).map((line) => {
     const [id = '', ...titles] = line.split('\t');
     return { id, names: namesBy((_, place) => titles[place] ?? '') };
@@ -34,7 +36,8 @@ export function* decodeSteps(bytes: Uint8Array): Generator<void, Knowledge> {
   if (
     names.length !== ids.length * LANGUAGES.length ||
     not.length !== ids.length ||
-    match.length !== ids.length
+    match.length !== ids.length ||
+    again.length !== ids.length
   )
     throw new AisleError('knowledge-invalid', 'columns of different lengths');
   const types: ProductType[] = [];
@@ -45,6 +48,8 @@ export function* decodeSteps(bytes: Uint8Array): Generator<void, Knowledge> {
       names: namesBy((_, place) => names[place * ids.length + type]!),
       not: fields(not[type]!),
       match: fields(match[type]!),
+      again: again[type] || undefined,
+      price: priceOf(columns, type),
     });
     yield;
   }
@@ -52,7 +57,7 @@ export function* decodeSteps(bytes: Uint8Array): Generator<void, Knowledge> {
   return { departments, types, relations, missions: missionsOf(columns) };
 }
 
-function* relationsOf(columns: ReturnType<typeof unpackColumns>): Generator<void, Relation[]> {
+function* relationsOf(columns: KnowledgeColumns): Generator<void, Relation[]> {
   const { relationKinds, relationWeights } = columns;
   const steps = varints(columns.relationTo);
   const out: Relation[] = [];
@@ -67,7 +72,7 @@ function* relationsOf(columns: ReturnType<typeof unpackColumns>): Generator<void
   return out;
 }
 
-function missionsOf(columns: ReturnType<typeof unpackColumns>): Knowledge['missions'] {
+function missionsOf(columns: KnowledgeColumns): Knowledge['missions'] {
   const numbers = varints(columns.missionTypes);
   let at = 0;
   return lines(columns.missions).map((line) => {
@@ -77,6 +82,12 @@ function missionsOf(columns: ReturnType<typeof unpackColumns>): Knowledge['missi
     at += must + may;
     return { id, name, must: numbers.slice(at - must - may, at - may), may: numbers.slice(at - may, at) };
   });
+}
+
+function priceOf({ priceFrom, priceTo }: KnowledgeColumns, type: number): ProductType['price'] {
+  const from = amountOf(priceFrom[type]!);
+  const to = amountOf(priceTo[type]!);
+  return from === undefined || to === undefined ? undefined : [from, to];
 }
 
 function namesBy(text: (language: string, place: number) => string): Names {

@@ -1,4 +1,5 @@
 import { packColumns } from './format.ts';
+import { amountCode } from './amount.ts';
 import { type Knowledge, LANGUAGES, type Names, RELATION_KINDS } from './knowledge.ts';
 
 /** The knowledge as the one file that a browser loads; `decodeKnowledge` is its inverse. */
@@ -13,6 +14,9 @@ export function encodeKnowledge(knowledge: Knowledge): Uint8Array {
     names: lines(LANGUAGES.flatMap((language) => types.map(({ names }) => names[language].join('\t')))),
     not: lines(types.map(({ not }) => not.join('\t'))),
     match: lines(types.map(({ match }) => match.join('\t'))),
+    again: varints(types.map(({ again }) => again ?? 0)),
+    priceFrom: Uint8Array.from(types, ({ price }) => amountCode(price?.[0])),
+    priceTo: Uint8Array.from(types, ({ price }) => amountCode(price?.[1])),
     relationCounts: varints([...counts]),
     relationTo: varints(
       relations.map(

@@ -28,9 +28,25 @@ describe('knowledge.bin', () => {
     expect(decodeKnowledge(encodeKnowledge(large))).toEqual(large);
   });
 
+  it('keeps a price to the nearest round one, and days exactly', () => {
+    const types = [
+      { ...small.types[0]!, price: [0.2, 6000] as const, again: 1 },
+      { ...small.types[0]!, price: [51, 123] as const, again: 3650 },
+    ];
+    const read = decodeKnowledge(encodeKnowledge({ ...small, types, relations: [], missions: [] })).types;
+    expect(read.map(({ price, again }) => [price, again])).toEqual([
+      [[0.2, 6000], 1],
+      [[50, 120], 3650],
+    ]);
+  });
+
   it.each([
     ['nothing', new Uint8Array()],
     ['a page of HTML', new TextEncoder().encode('<!doctype html><title>404</title>')],
+    [
+      'a file of an earlier release',
+      Uint8Array.of(...'AKN1'.split('').map((c) => c.charCodeAt(0)), ...bytes.slice(4)),
+    ],
     ['half of it', bytes.slice(0, bytes.length / 2)],
     ['a byte too many', Uint8Array.from([...bytes, 0])],
   ])('refuses %s', (_, wrong) => {

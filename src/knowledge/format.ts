@@ -1,10 +1,11 @@
 import { AisleError } from '#contracts/aisle-error.ts';
 
 /**
- * knowledge.bin: "AKN1", u32 bytes of the body, u32 FNV-1a of the body; the body is a list of columns, each a u32 length
+ * knowledge.bin: "AKN2", u32 bytes of the body, u32 FNV-1a of the body; the body is a list of columns, each a u32 length
  * and its bytes. Numbers are little-endian. Columns of one kind lie together, so that brotli finds what repeats.
  */
-const MAGIC = 0x314e4b41;
+const MAGIC = 0x324e4b41;
+const FIRST_MAGIC = 0x314e4b41;
 const HEADER = 12;
 
 /** Order of the columns in the body. */
@@ -15,6 +16,9 @@ const COLUMNS = [
   'names',
   'not',
   'match',
+  'again',
+  'priceFrom',
+  'priceTo',
   'relationCounts',
   'relationTo',
   'relationKinds',
@@ -45,7 +49,9 @@ export function packColumns(columns: KnowledgeColumns): Uint8Array {
 export function unpackColumns(bytes: Uint8Array): KnowledgeColumns {
   if (bytes.length < HEADER) throw new AisleError('knowledge-invalid', 'too short');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(0, true) !== MAGIC) throw new AisleError('knowledge-invalid', 'another kind of file');
+  const magic = view.getUint32(0, true);
+  if (magic === FIRST_MAGIC) throw new AisleError('knowledge-invalid', 'it is of an earlier release');
+  if (magic !== MAGIC) throw new AisleError('knowledge-invalid', 'another kind of file');
   const body = bytes.subarray(HEADER);
   if (view.getUint32(4, true) !== body.length) throw new AisleError('knowledge-invalid', 'cut off or padded');
   if (view.getUint32(8, true) !== checksum(body)) throw new AisleError('knowledge-invalid', 'checksum');

@@ -33,6 +33,10 @@ export interface ProductType {
   readonly not: readonly string[];
   /** Attributes that a companion must share. */
   readonly match: readonly string[];
+  /** Days after which it is bought again; undefined for what one buys once. */
+  readonly again: number | undefined;
+  /** EUR, from and to: where most of what is sold lies. */
+  readonly price: readonly [number, number] | undefined;
 }
 
 export interface Relation {

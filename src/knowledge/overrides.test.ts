@@ -8,6 +8,8 @@ const type = (id: string, name: string): ProductType => ({
   names: { en: [name], de: [], fr: [], es: [], zh: [] },
   not: [],
   match: [],
+  again: undefined,
+  price: undefined,
 });
 
 const KNOWLEDGE: Knowledge = {

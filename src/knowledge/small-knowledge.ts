@@ -10,7 +10,16 @@ function type(
   given: Partial<Names>,
   rest: Partial<ProductType> = {},
 ): ProductType {
-  return { id, department, names: names(given), not: [], match: [], ...rest };
+  return {
+    id,
+    department,
+    names: names(given),
+    not: [],
+    match: [],
+    again: undefined,
+    price: undefined,
+    ...rest,
+  };
 }
 
 /** A base small enough to read, for tests. */
@@ -26,7 +35,7 @@ export const small: Knowledge = {
       'tent',
       0,
       { en: ['tent', 'dome tent'], de: ['Zelt'], fr: ['tente'], es: ['tienda de campaña'], zh: ['帐篷'] },
-      { not: ['tent pole', 'play tent'] },
+      { not: ['tent pole', 'play tent'], price: [60, 500] },
     ),
     type('tent-peg', 0, { en: ['tent peg', 'tent stake'], de: ['Hering', 'Zeltnagel'] }),
     type('sleeping-mat', 0, { en: ['sleeping mat'], de: ['Isomatte'], zh: ['睡垫'] }),
@@ -51,10 +60,10 @@ export const small: Knowledge = {
     type('womens-jeans', 3, { en: ["women's jeans", 'jeans'] }, { match: ['clothing size'] }),
     type('t-shirt', 2, { en: ['t-shirt', "men's t-shirt"] }),
     type('dog-bed', 0, { en: ['dog bed'], de: ['Hundebett'] }),
-    type('bread', 0, { en: ['bread'], fr: ['pain'] }),
+    type('bread', 0, { en: ['bread'], fr: ['pain'] }, { again: 3, price: [0.9, 4.5] }),
     type('kids-jeans', 0, { en: ['kids jeans'] }),
     type('milk', 0, { en: ['milk', 'mint milk'] }),
-    type('chewing-gum', 0, { en: ['chewing gum', 'mint'] }),
+    type('chewing-gum', 0, { en: ['chewing gum', 'mint'] }, { again: 365 }),
     type('red-wine', 0, { en: ['red wine'] }),
   ],
   relations: [

@@ -71,3 +71,31 @@ test('a phone sees no sideways scroll, and right to left holds', async ({ page }
     expect(overflow).toBeLessThanOrEqual(0);
   }
 });
+
+test('the drawer lists every request that was made, the worker’s among them', async ({ page, context }) => {
+  const made: string[] = [];
+  context.on('request', (request) => {
+    // The page itself, and code that it made, are no requests of theirs.
+    if (!request.isNavigationRequest() && !request.url().startsWith('blob:')) made.push(request.url());
+  });
+  await page.goto('/product/tent-ridge-2?engine=wasm');
+  await ready(page);
+  await page.getByRole('button', { name: 'Developer' }).click();
+  const rows = page.getByRole('region', { name: 'List of requests' }).locator('tbody tr');
+  const listed = () =>
+    rows.evaluateAll((found) =>
+      found.map((row) => ({
+        url: row.querySelector('td')!.title,
+        by: row.querySelector('td:last-child')!.textContent,
+      })),
+    );
+  const distinct = (urls: readonly string[]) => [...new Set(urls)].toSorted();
+  await expect.poll(async () => distinct((await listed()).map(({ url }) => url))).toEqual(distinct(made));
+  const byWorker = (await listed()).filter(({ by }) => by === 'worker').map(({ url }) => url);
+  expect(distinct(byWorker)).toEqual(
+    distinct(made.filter((url) => /aisle-worker|\/ort\/|\/models\//.test(url))),
+  );
+  expect(byWorker.some((url) => url.endsWith('.onnx'))).toBe(true);
+  expect(byWorker.some((url) => url.endsWith('.wasm'))).toBe(true);
+  await expect(page.locator('.panel-verdict')).toHaveAttribute('data-good', 'true');
+});

@@ -20,5 +20,5 @@ expectTypeOf<{ kind: 'readSession'; events: [{ type: 'uncart'; title: 'tent' }] 
 
 // What crosses is told apart by its kind, and an answer by its number.
 expectTypeOf<ToWorker['kind']>().toEqualTypeOf<'call' | 'abort'>();
-expectTypeOf<Exclude<FromWorker, { kind: 'up' }>>().toHaveProperty('id').toEqualTypeOf<number>();
+expectTypeOf<Exclude<FromWorker, { kind: 'up' | 'fetched' }>>().toHaveProperty('id').toEqualTypeOf<number>();
 expectTypeOf<Extract<FromWorker, { kind: 'result' }>['value']>().toEqualTypeOf<Replies[RequestKind]>();

@@ -1,4 +1,5 @@
 import type { ErrorData } from './aisle-error.ts';
+import type { FetchedFile } from './fetched-file.ts';
 import type { Device, EngineInfo, ItemReading, LoadProgress, SessionReading } from './engine.ts';
 import type { PromptEvent, PromptItem } from './prompt-item.ts';
 
@@ -41,6 +42,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly kind: 'up' }
+  | { readonly kind: 'fetched'; readonly file: FetchedFile }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: LoadProgress }
   | { readonly kind: 'result'; readonly id: number; readonly value: Replies[RequestKind] }
   | { readonly kind: 'error'; readonly id: number; readonly error: ErrorData };

@@ -4,7 +4,8 @@ import { viewedProducts } from './viewed-products.ts';
 /** The shop's own pictures: everybody who sees a list loads them. */
 const OWN = ['/demo/img/'];
 
-function shown(bytes: number): string {
+function shown(bytes: number | undefined): string {
+  if (bytes === undefined) return '–';
   return bytes < 10_000 ? `${bytes} B` : `${Math.round(bytes / 1000)} kB`;
 }
 
@@ -12,7 +13,8 @@ export function RequestsPanel() {
   const requests = useRequests();
   const viewed = viewedProducts();
   const telling = tellingRequests(requests, viewed, OWN);
-  const bytes = requests.reduce((sum, request) => sum + request.bytes, 0);
+  const byWorker = requests.filter(({ initiator }) => initiator === 'worker').length;
+  const bytes = requests.reduce((sum, request) => sum + (request.bytes ?? 0), 0);
   return (
     <section className="panel">
       <h3>Requests since load</h3>
@@ -21,9 +23,8 @@ export function RequestsPanel() {
       </p>
       <p className="panel-note">
         Looked for the ids and titles of the {viewed.length} {viewed.length === 1 ? 'product' : 'products'}{' '}
-        viewed since load, in every address but those of the shop’s pictures. {shown(bytes)} in all. A
-        worker’s own requests (the model’s files) are in its timeline, not in the page’s: see the network tab
-        for those.
+        viewed since load, in every address but those of the shop’s pictures. {shown(bytes)} in all;{' '}
+        {byWorker} by Aisle’s worker, which fetches the model.
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so keys must reach it */}
       <section className="request-list" tabIndex={0} aria-label="List of requests">

@@ -2,7 +2,8 @@ import { useSyncExternalStore } from 'react';
 
 export interface RequestRow {
   readonly url: string;
-  readonly bytes: number;
+  /** undefined where another origin does not say */
+  readonly bytes: number | undefined;
   readonly initiator: string;
 }
 
@@ -14,16 +15,26 @@ export interface Viewed {
 let rows: readonly RequestRow[] = [];
 const listeners = new Set<() => void>();
 
-/** Everything that the page has asked for since it was opened. Call once, early. */
+function add(more: readonly RequestRow[]): void {
+  rows = [...rows, ...more];
+  for (const listener of listeners) listener();
+}
+
+/** Everything that the page, and Aisle's worker, have asked for since the page was opened. Call once, early. */
 export function watchRequests(): void {
   new PerformanceObserver((list) => {
-    const more = list.getEntries().map((entry) => {
-      const { name, transferSize, decodedBodySize, initiatorType } = entry as PerformanceResourceTiming;
-      return { url: name, bytes: transferSize || decodedBodySize, initiator: initiatorType };
-    });
-    rows = [...rows, ...more];
-    for (const listener of listeners) listener();
+    add(
+      list.getEntries().map((entry) => {
+        const { name, transferSize, decodedBodySize, initiatorType } = entry as PerformanceResourceTiming;
+        return { url: name, bytes: transferSize || decodedBodySize, initiator: initiatorType };
+      }),
+    );
   }).observe({ type: 'resource', buffered: true });
+  // A worker's requests stand in a timeline of its own; Aisle tells of them.
+  document.addEventListener('aisle:request', (event) => {
+    const { url, bytes } = (event as CustomEvent<{ url: string; bytes: number | undefined }>).detail;
+    add([{ url, bytes, initiator: 'worker' }]);
+  });
 }
 
 export function useRequests(): readonly RequestRow[] {

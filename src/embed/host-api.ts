@@ -1,6 +1,7 @@
-import { AisleError, type ErrorData } from '#contracts/aisle-error.ts';
+import { AisleError } from '#contracts/aisle-error.ts';
 import type { Consent } from '#contracts/shopper-profile.ts';
 import type { Texts } from '#widget/texts-en.ts';
+import { announce } from './announce.ts';
 import { isThere } from './mount-target.ts';
 import { mount, type WidgetModule, type WidgetRoom } from './mount.ts';
 import { parseMountOptions, parsePageOptions } from './options.ts';
@@ -115,7 +116,7 @@ export class HostApi {
     const { options, problems } = parsePageOptions(raw);
     const recommender = new Recommender({ ...options, base: this.#base, catalog: options.catalog ?? [] });
     this.#recommender = recommender;
-    recommender.reporter.subscribe((error) => announce(error));
+    recommender.reporter.subscribe((error) => announce('aisle:error', error));
     for (const problem of problems) recommender.reporter.error(problem);
     if (options.catalog === undefined) recommender.reporter.error(new AisleError('catalog-missing').toData());
     recommender.start().catch((error: unknown) => {
@@ -154,13 +155,8 @@ export class HostApi {
     if (this.#recommender) this.#recommender.reporter.error(error.toData());
     else {
       console.warn(`Aisle: ${error.message}`);
-      announce(error.toData());
+      announce('aisle:error', error.toData());
     }
     this.#failing = false;
   }
-}
-
-/** Errors are told on the document too: a page without a widget has nowhere else to hear them. */
-function announce(error: ErrorData): void {
-  document.dispatchEvent(new CustomEvent('aisle:error', { detail: error }));
 }

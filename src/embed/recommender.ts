@@ -15,6 +15,7 @@ import { browserSeam } from '#shopper/browser-seam.ts';
 import { compactHistory } from '#shopper/history.ts';
 import { createProfileStore, type ProfileStore } from '#shopper/profile-store.ts';
 import { createVisitorId } from '#shopper/visitor-id.ts';
+import { announce } from './announce.ts';
 import { CatalogEmbedding } from './catalog-embedding.ts';
 import type { ConsentWindow } from './consent/consent-source.ts';
 import { type ConsentWatch, watchConsent } from './consent/watch-consent.ts';
@@ -98,6 +99,7 @@ export class Recommender {
         new WorkerEngine(
           () => startWorker(`${options.base}aisle-worker.js`),
           loadOptions(device, { base: options.base, model: options.model, cache: this.#mayKeep }),
+          (file) => announce('aisle:request', file),
         ),
       onMeasured: (device, passMs) => this.#measured.set(device, passMs),
       onState: (state) => this.#onEngine(state),

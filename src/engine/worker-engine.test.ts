@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ErrorData } from '#contracts/aisle-error.ts';
 import type { LoadProgress } from '#contracts/engine.ts';
+import type { FetchedFile } from '#contracts/fetched-file.ts';
 import type { FromWorker, LoadOptions, Replies, RequestKind, ToWorker } from '#contracts/worker-protocol.ts';
 import { engineInfo } from './fixture-engine.ts';
 import { WorkerEngine } from './worker-engine.ts';
@@ -44,6 +45,7 @@ let worker: FakeWorker;
 let end: () => void;
 let watched: AbortSignal | undefined;
 let failures: ErrorData[];
+let fetched: FetchedFile[];
 const { signal } = new AbortController();
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -57,6 +59,7 @@ function makeEngine(): WorkerEngine {
       },
     }),
     OPTIONS,
+    (file) => fetched.push(file),
   );
   engine.onFailure((error) => failures.push(error));
   return engine;
@@ -76,6 +79,7 @@ beforeEach(() => {
   end = () => {};
   watched = undefined;
   failures = [];
+  fetched = [];
 });
 
 describe('loading', () => {
@@ -151,6 +155,18 @@ describe('calls', () => {
     worker.answer(2, Float32Array.of(2));
     expect(await scores).toEqual(Float32Array.of(2));
     expect(await items).toEqual({ embeddings: Float32Array.of(3) });
+  });
+
+  it('hear of what the worker has fetched, during a load and after', async () => {
+    const engine = makeEngine();
+    const loading = engine.load(() => {}, signal);
+    await settle();
+    const files = ['ort.wasm', 'model.onnx'].map((url) => ({ url, bytes: 7, durationMs: 1 }));
+    worker.say({ kind: 'fetched', file: files[0]! });
+    worker.answer(1, engineInfo());
+    await loading;
+    worker.say({ kind: 'fetched', file: files[1]! });
+    expect(fetched).toEqual(files);
   });
 
   it('fail before a load', async () => {

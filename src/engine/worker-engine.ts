@@ -1,6 +1,7 @@
 import { AisleError, type ErrorData } from '#contracts/aisle-error.ts';
 import type { Engine, EngineInfo, ItemReading, LoadProgress, SessionReading } from '#contracts/engine.ts';
 import type { PromptEvent, PromptItem } from '#contracts/prompt-item.ts';
+import type { FetchedFile } from '#contracts/fetched-file.ts';
 import type { FromWorker, LoadOptions, Replies, Request, ToWorker } from '#contracts/worker-protocol.ts';
 import type { StartedWorker } from './start-worker.ts';
 
@@ -14,6 +15,7 @@ interface Pending {
 export class WorkerEngine implements Engine {
   readonly #start: () => Promise<StartedWorker>;
   readonly #options: LoadOptions;
+  readonly #onFetched: (file: FetchedFile) => void;
   readonly #pending = new Map<number, Pending>();
   readonly #failureListeners: ((error: ErrorData) => void)[] = [];
   readonly #watch = new AbortController();
@@ -21,9 +23,15 @@ export class WorkerEngine implements Engine {
   #disposed = false;
   #lastId = 0;
 
-  constructor(start: () => Promise<StartedWorker>, options: LoadOptions) {
+  /** @param onFetched hears of each file that the worker has asked for */
+  constructor(
+    start: () => Promise<StartedWorker>,
+    options: LoadOptions,
+    onFetched: (file: FetchedFile) => void = () => {},
+  ) {
     this.#start = start;
     this.#options = options;
+    this.#onFetched = onFetched;
   }
 
   async load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<EngineInfo> {
@@ -121,6 +129,10 @@ export class WorkerEngine implements Engine {
 
   #receive(message: FromWorker): void {
     if (message.kind === 'up') return;
+    if (message.kind === 'fetched') {
+      this.#onFetched(message.file);
+      return;
+    }
     const pending = this.#pending.get(message.id);
     switch (message.kind) {
       case 'progress':

@@ -1,5 +1,6 @@
 import type { ErrorData } from '#contracts/aisle-error.ts';
 import type { Device } from '#contracts/engine.ts';
+import type { FetchedFile } from '#contracts/fetched-file.ts';
 import type { PhaseName } from '#contracts/phase.ts';
 import type { Placement } from '#contracts/suggestion.ts';
 
@@ -38,6 +39,8 @@ export interface AisleEventDetails {
   /** Once a widget, where some shoppers are held out. */
   'aisle:experiment': ExperimentDetail;
   'aisle:error': ErrorData;
+  /** On the document, once for each file that the worker asked for. */
+  'aisle:request': FetchedFile;
 }
 
 declare global {

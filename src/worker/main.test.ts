@@ -34,7 +34,7 @@ const call = (id: number, request: Request): void => hear({ kind: 'call', id, re
 const answer = (id: number) =>
   vi.waitFor(() => {
     const found = said.find(
-      (message) => message.kind !== 'up' && message.kind !== 'progress' && message.id === id,
+      (message) => (message.kind === 'result' || message.kind === 'error') && message.id === id,
     );
     if (!found) throw new Error(`no answer to ${id}`);
     return found;

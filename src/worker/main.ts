@@ -14,6 +14,7 @@ import type { Reader } from '#model/reader.ts';
 import { loadReader } from './load-reader.ts';
 import { ModelFiles } from './model-files.ts';
 import { configureRuntime } from './configure-runtime.ts';
+import { watchFetches } from './watch-fetches.ts';
 
 const post = (message: FromWorker): void => postMessage(message);
 const running = new Map<number, AbortController>();
@@ -73,6 +74,7 @@ function loaded(): Reader {
 }
 
 async function load(options: LoadOptions, onProgress: (progress: LoadProgress) => void): Promise<EngineInfo> {
+  watchFetches((file) => post({ kind: 'fetched', file }));
   const base =
     options.model.kind === 'directory'
       ? options.model.url

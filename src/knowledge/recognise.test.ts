@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Recogniser } from './recognise.ts';
 import { small } from './small-knowledge.ts';
+import { foldGerman } from './vocabulary.ts';
 
 /** Stands in for the catalogue's terms, which this room may not import. */
 const terms = (text: string): string[] =>
@@ -31,6 +32,7 @@ describe('recognise', () => {
     ['手机壳 透明 防摔', 'phone-case', 'Chinese, the longest word'],
     ['Apple iPhone 15 Pro 128GB', 'smartphone', 'a line of goods'],
     ['Muscle pain relief bread', 'bread', 'no French word in English'],
+    ['WHT BRD 20OZ', 'bread', 'what a receipt writes short'],
     ['Nothing that we know', undefined, 'unknown rather than wrong'],
     ['', undefined, 'an empty title'],
   ])('%s → %s: %s', (title, type) => {
@@ -75,4 +77,10 @@ describe('recognise', () => {
   it('takes no brand for a noun', () => {
     expect(recogniser.recognise({ title: 'Tent Peg Company mug', brand: 'Tent Peg Company' })).toEqual([]);
   });
+});
+
+it('a receipt without umlauts folds as the word does', () => {
+  expect(['moehren', 'broetchen', 'kuechenrolle'].map(foldGerman)).toEqual(
+    ['möhren', 'brötchen', 'küchenrolle'].map(foldGerman),
+  );
 });

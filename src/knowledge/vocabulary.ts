@@ -1,3 +1,4 @@
+import { RECEIPT_WORDS } from './receipt-words.ts';
 import { IRREGULAR } from './title-words.ts';
 
 /** The index terms of a text, as the catalogue makes them: whoever builds a recogniser passes them in. */
@@ -56,11 +57,11 @@ export class Vocabulary {
 }
 
 function regular(word: string): string {
-  return IRREGULAR.get(word) ?? word;
+  return IRREGULAR.get(word) ?? RECEIPT_WORDS.get(word) ?? word;
 }
 
-/** A German noun without its plural: Stühle and Stuhl meet, and so do Hosen and Hose. */
+/** A German noun without its plural: Stühle and Stuhl meet, and so do Hosen and Hose, and Möhre and a receipt's MOEHRE. */
 export function foldGerman(word: string): string {
-  const plain = word.replaceAll('ä', 'a').replaceAll('ö', 'o').replaceAll('ü', 'u').replaceAll('ß', 'ss');
+  const plain = word.replace(/ä|ae/g, 'a').replace(/ö|oe/g, 'o').replace(/ü|ue/g, 'u').replaceAll('ß', 'ss');
   return plain.length > 5 ? plain.replace(/(?:en|er|e|n|s)$/, '') : plain.replace(/e$/, '');
 }

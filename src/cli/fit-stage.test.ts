@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { TeacherTable } from '#catalog/teacher.ts';
 import type { StageFusion } from '#contracts/fusion.ts';
 import { Fused } from '#recommend/fusion.ts';
 import { type Answered, type FitCase, readFitCases, weighable } from './fit-cases.ts';
 import { fitStage } from './fit-stage.ts';
-import { shopWithLog } from './fixture-shop.ts';
+import { shop, shopWithLog } from './fixture-shop.ts';
 import { type Layout, scorer } from './learn-weights.ts';
 import { ndcgOf } from './polish.ts';
 
@@ -64,6 +65,20 @@ describe('fitStage', () => {
         ((noLog.text ?? 0) + (noLog.textLast ?? 0) + (noLog.category ?? 0) + (noLog.price ?? 0)),
       2,
     );
+  });
+
+  it('learns what a teacher is worth where the catalogue was compiled with one', async () => {
+    const affinities = [...catalog.products.keys()].map((row) =>
+      [...catalog.cooccurrence!.neighbours(row).rows].slice(0, 1).map((other) => ({ row: other, gain: 1 })),
+    );
+    const taught = { ...shop(), teacher: TeacherTable.from('teacher', affinities) };
+    const asked = await readFitCases('shop', taught, undefined, cases());
+    const { noLog } = fitStage(
+      { log: [], noLog: asked, completing: [], alike: [] },
+      { prior: PRIOR, l2: 0.001, seed: 1 },
+    );
+    expect(noLog.teacher).toBeGreaterThan(noLog.text!);
+    expect(fusion.noLog.teacher).toBeUndefined();
   });
 
   it('scores as the pipeline does', () => {

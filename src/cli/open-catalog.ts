@@ -9,8 +9,8 @@ import { CliError, fileProblem } from './cli-error.ts';
 import type { Tally } from './tally.ts';
 
 /**
- * A feed, or the manifest of a compiled catalogue, as a catalogue. Only its products are taken: counts come from the log
- * that the command names, and embeddings from its model.
+ * A feed, or the manifest of a compiled catalogue, as a catalogue. Of its tables only the teacher's is taken: counts come
+ * from the log that the command names, and embeddings from its model.
  * @throws CliError
  */
 export async function openCatalog(file: string, tally: Tally): Promise<Catalog> {
@@ -24,7 +24,7 @@ export async function openCatalog(file: string, tally: Tally): Promise<Catalog> 
     const feed = readFeed(text);
     if (feed.kind === 'manifest') {
       const compiled = await readCompiled(feed.manifest, (name) => readFile(join(dirname(file), name)));
-      return createCatalog(compiled.products);
+      return createCatalog(compiled.products, { teacher: compiled.teacher });
     }
     for (const { row, field, problem, done } of feed.report.problems) {
       if (done === 'skipped')

@@ -1,6 +1,7 @@
 import type { Suggestion } from '#contracts/suggestion.ts';
 import { dispatchAisle } from './events.ts';
 import { fill } from './fill.ts';
+import { numberFormat } from './formatters.ts';
 import { OwnCard } from './OwnCard.tsx';
 import { SlottedCard } from './SlottedCard.tsx';
 import { TemplateCard } from './TemplateCard.tsx';
@@ -18,7 +19,7 @@ export type SelectEvent = Pick<MouseEvent, 'type' | 'button' | 'preventDefault'>
 export function Card({ suggestion, position, total }: CardProps) {
   const { element, texts, placement, locale, layout, card, onSelect } = useView();
   const { id } = suggestion.product;
-  const number = new Intl.NumberFormat(locale);
+  const number = numberFormat(locale);
 
   function select(event: SelectEvent): void {
     // auxclick also comes from the right button, which opens a menu and selects nothing.

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { PhaseName } from '#contracts/phase.ts';
 import type { Suggestion } from '#contracts/suggestion.ts';
 import { CardList } from './CardList.tsx';
@@ -30,6 +30,11 @@ export function Shelf({ suggestions, revision, refined, phase, button, onPause }
   const waiting = !filled && (phase === undefined || phase === 'instant' || phase === 'loading');
   const blank = !filled && !waiting && !open;
   const scroll = useScroll(list, dir, filled);
+  // The model's progress concerns no card. By the element and not by memo(), in which 19.2's useEffectEvent goes stale.
+  const cards = useMemo(
+    () => <CardList suggestions={suggestions} revision={revision} list={list} />,
+    [suggestions, revision],
+  );
 
   useLayoutEffect(() => {
     element.toggleAttribute('data-blank', blank);
@@ -54,7 +59,7 @@ export function Shelf({ suggestions, revision, refined, phase, button, onPause }
     >
       {(filled || waiting) && <Header scroll={scroll} />}
       {waiting && <Skeleton />}
-      {filled && <CardList suggestions={suggestions} revision={revision} list={list} />}
+      {filled && cards}
       {(filled || waiting) && (
         <button
           ref={button}

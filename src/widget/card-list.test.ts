@@ -116,3 +116,34 @@ test('the focus stays on its card when a new order moves it, and on the list whe
   act(() => vi.advanceTimersByTime(8000));
   expect(element.shadowRoot?.activeElement).toBe(one('ul'));
 });
+
+test('the model’s progress renders no card anew', () => {
+  const { store, show } = setup();
+  const [first] = LIST;
+  let reads = 0;
+  const counted = {
+    ...first!,
+    get reason() {
+      reads++;
+      return first!.reason;
+    },
+  };
+  show([counted], { phase: 'instant' });
+  const before = reads;
+  expect(before).toBeGreaterThan(0);
+  act(() => store.getState().setPhase({ phase: 'loading', progress: { loadedBytes: 1, totalBytes: 2 } }));
+  expect(reads).toBe(before);
+});
+
+test('all cards are measured before the first is set going', () => {
+  const { all, show } = setup();
+  show(LIST);
+  const order: string[] = [];
+  for (const card of all('li')) {
+    const { item } = card.dataset;
+    Object.defineProperty(card, 'offsetLeft', { get: () => order.push(`measure ${item}`) });
+    card.animate = () => order.push(`move ${item}`) as unknown as Animation;
+  }
+  show(LIST.toReversed());
+  expect(order).toEqual(['measure c', 'measure b', 'measure a', 'move c', 'move a']);
+});

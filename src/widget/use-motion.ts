@@ -54,12 +54,15 @@ function keepFocus(list: HTMLElement, focused: HTMLElement | null): void {
 
 /** `places[i]` is where card i was before, -1 for a new card. */
 function animate(cards: readonly HTMLElement[], places: readonly number[]): void {
+  // First all places, then all motion: to ask for a place after a card was set going is to lay out the page anew.
+  const spots = cards.map(({ offsetLeft, offsetTop }) => ({ x: offsetLeft, y: offsetTop }));
   cards.forEach((card, index) => {
-    const from = cards[places[index] ?? -1];
-    if (from === card) return;
-    const x = (from?.offsetLeft ?? 0) - card.offsetLeft;
-    const y = (from?.offsetTop ?? 0) - card.offsetTop;
-    const frames = from ? { transform: [`translate(${x}px, ${y}px)`, 'none'] } : { opacity: [0, 1] };
+    const place = places[index] ?? -1;
+    if (place === index) return;
+    const [from, to] = [spots[place], spots[index]!];
+    const frames = from
+      ? { transform: [`translate(${from.x - to.x}px, ${from.y - to.y}px)`, 'none'] }
+      : { opacity: [0, 1] };
     card.animate?.(frames, TIMING);
   });
 }

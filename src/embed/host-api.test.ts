@@ -83,15 +83,17 @@ afterEach(async () => {
 });
 
 describe('a script tag', () => {
-  it('puts one widget after itself', () => {
+  it('puts one widget after itself', async () => {
     start(tag());
+    await settle();
     expect(widgets()).toHaveLength(1);
     expect(widgets()[0]!.previousElementSibling?.localName).toBe('script');
     expect(warnings).toEqual([]);
   });
 
-  it('puts one into its target, however often it stands in the page', () => {
+  it('puts one into its target, however often it stands in the page', async () => {
     start(tag({ target: '#one' }), tag({ target: '#one' }));
+    await settle();
     expect(widgets()).toHaveLength(1);
     expect(widgets()[0]!.parentElement?.id).toBe('one');
   });
@@ -102,8 +104,9 @@ describe('a script tag', () => {
     expect(errors).toEqual([]);
   });
 
-  it('says what is missing, on the document and in one console line', () => {
+  it('says what is missing, on the document and in one console line', async () => {
     start(tag({ target: '#nowhere', limit: '99' }));
+    await settle();
     expect(codes()).toContain('target-missing');
     expect(codes()).toContain('option-invalid');
     expect(warnings).toHaveLength(1);
@@ -121,20 +124,23 @@ describe('a script tag', () => {
     expect(widgets().map((element) => element.parentElement?.id)).toEqual(['later']);
   });
 
-  it('says so where it stands in the head without a target: nothing would be seen there', () => {
+  it('says so where it stands in the head without a target: nothing would be seen there', async () => {
     const call = tag();
     document.head.append(call[2] as Element);
     start(call);
+    await settle();
     expect(codes()).toEqual(['target-missing']);
     (call[2] as Element).remove();
   });
 
-  it('on a page that is prerendered does nothing before the page is seen', () => {
+  it('on a page that is prerendered does nothing before the page is seen', async () => {
     Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
     start(tag());
+    await settle();
     expect(widgets()).toEqual([]);
     Reflect.deleteProperty(document, 'prerendering');
     document.dispatchEvent(new Event('prerenderingchange'));
+    await settle();
     expect(widgets()).toHaveLength(1);
   });
 
@@ -213,7 +219,7 @@ describe('a shopper who is held out', () => {
 });
 
 describe('calls', () => {
-  it('that came before us are done in their order, tags first', () => {
+  it('that came before us are done in their order, tags first, and each widget in a task of its own', async () => {
     const profiles: ShopperProfile[] = [];
     start(
       ['track', { type: 'view', item: 'p0' }],
@@ -224,6 +230,8 @@ describe('calls', () => {
       ['profile', (profile: ShopperProfile) => profiles.push(profile)],
       tag({ target: '#two' }),
     );
+    expect(widgets()).toEqual([]);
+    await settle();
     expect(codes()).toEqual([]);
     expect(profiles.map(({ paused }) => paused)).toEqual([true, false]);
     expect(widgets().map((element) => element.parentElement?.id)).toEqual(['two']);

@@ -19,6 +19,7 @@ export class HostApi {
   readonly #held: (() => void)[] = [];
   #recommender: Recommender | undefined;
   #failing = false;
+  #booting = true;
 
   constructor(base: string, widget: WidgetModule) {
     this.#base = base;
@@ -33,6 +34,11 @@ export class HostApi {
 
   call(name: unknown, first?: unknown, second?: unknown): void {
     this.#safely(() => this.#dispatch(String(name), first, second));
+  }
+
+  /** What the page queued has been called: from now on a call is done at once. */
+  booted(): void {
+    this.#booting = false;
   }
 
   #safely(act: () => void): void {
@@ -102,6 +108,8 @@ export class HostApi {
     // A script in the head is often here before what it names: the target may still come.
     if (document.readyState === 'loading' && !isThere(options.target))
       document.addEventListener('DOMContentLoaded', () => this.#safely(place), { once: true });
+    // Starting up and the first widgets, one after the other, are a long task on a phone: each is one of its own.
+    else if (this.#booting) setTimeout(() => this.#safely(place));
     else place();
   }
 

@@ -25,6 +25,7 @@ export function boot(base: string, widget: WidgetModule): void {
   const tags = queued.filter(isTag);
   const others = queued.filter((entry) => !isTag(entry));
   for (const entry of [...tags, ...others]) api.call(entry[0], entry[1], entry[2]);
+  api.booted();
 }
 
 function isTag(entry: ArrayLike<unknown>): boolean {

@@ -155,14 +155,15 @@ function withoutScores(
   request: RecommendRequest,
   session: readonly SessionItem[],
 ): Suggestion[] | undefined {
-  const eligible = eligibility(catalog, { ...request, session, filter: request.filter });
+  // Asked for only where it is needed: what completes a session takes a while to find out.
+  const eligible = () => eligibility(catalog, { ...request, session, filter: request.filter });
   switch (request.placement) {
     case 'recently-viewed':
-      return recentlyViewed(catalog, request.history, eligible, request.limit);
+      return recentlyViewed(catalog, request.history, eligible(), request.limit);
     case 'trending':
-      return trending(catalog, eligible, request.limit);
+      return trending(catalog, eligible(), request.limit);
     case 'for-you':
-      return session.length > 0 ? undefined : discover(catalog, eligible, request.limit);
+      return session.length > 0 ? undefined : discover(catalog, eligible(), request.limit);
     default:
       return session.length > 0 ? undefined : [];
   }

@@ -26,7 +26,8 @@ export function useScroll(list: RefObject<HTMLElement | null>, dir: 'ltr' | 'rtl
       setEnds((was) => (was.atStart === atStart && was.atEnd === atEnd ? was : { atStart, atEnd }));
     };
     const sizes = new ResizeObserver(measure);
-    const cards = new MutationObserver(measure);
+    // With the frame that lays the new cards out: asked at once, the page would be laid out twice.
+    const cards = new MutationObserver(() => requestAnimationFrame(measure));
     sizes.observe(box);
     cards.observe(box, { childList: true });
     box.addEventListener('scroll', measure, { passive: true });

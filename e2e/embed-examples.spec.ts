@@ -37,13 +37,3 @@ test('the tag manager’s tag shows cards, and reports them to its data layer', 
     );
   await expect.poll(events).toContain('view_item_list');
 });
-
-test('the Shopify block has a schema that can be read, and offers what we know', () => {
-  const schema = JSON.parse(
-    /\{% schema %\}([\s\S]*)\{% endschema %\}/.exec(example('shopify/aisle.liquid'))![1]!,
-  ) as { settings: { id: string; options?: { value: string }[] }[] };
-  const values = (id: string) =>
-    schema.settings.find((setting) => setting.id === id)!.options!.map(({ value }) => value);
-  expect(values('layout').sort()).toEqual(['carousel', 'compact', 'list', 'wide']);
-  expect(values('placement')).toContain('related');
-});

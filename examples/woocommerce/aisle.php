@@ -4,6 +4,8 @@
  * Description: Suggestions below each product and in the cart, computed in the shopper's browser.
  */
 
+defined( 'ABSPATH' ) || exit;
+
 add_action( 'woocommerce_after_single_product_summary', fn() => aisle_slot( 'related' ), 15 );
 add_action( 'woocommerce_after_cart', fn() => aisle_slot( 'cart' ) );
 

@@ -16,17 +16,21 @@ export interface Loaded {
   readonly compiled?: { readonly manifest: Manifest; readonly reader: PartReader };
 }
 
+/** Called before the products of a compiled catalogue are fetched; again where the last good copy takes its place. */
+export type OnManifest = (manifest: Manifest) => void;
+
 /** The catalogue as the server has it now; what was good is kept. */
 export async function fromNetwork(
   address: string,
   source: CatalogSource,
   slices: SliceOptions,
+  onManifest?: OnManifest,
 ): Promise<Loaded> {
   const fetchBytes = (url: string): Promise<Uint8Array> => source.fetch(url, 'no-cache');
   const bytes = isPaged(address)
     ? await (await import('./feed-pages.ts')).feedPages(address, fetchBytes)
     : await fetchBytes(address);
-  const loaded = await read(bytes, slices, (part) => fetchPart(address, part, source));
+  const loaded = await read(bytes, slices, (part) => fetchPart(address, part, source), onManifest);
   await source.keep(address, bytes);
   if (loaded.compiled) {
     const urls = partsOf(loaded.compiled.manifest).map(({ file }) => new URL(file, address).href);
@@ -37,7 +41,7 @@ export async function fromNetwork(
 
 /** Shopify's products.json and WooCommerce's Store API. */
 function isPaged(address: string): boolean {
-  return /(?:\/products\.json|\/wc\/store(?:\/v1)?\/products\/?)(?:$|\?)/.test(address);
+  return /(?:\/products\.json|\/wc\/store(?:\/v1)?\/products\/?)(?:$|[?&])/.test(address);
 }
 
 /** undefined where no copy is kept, or the copy is damaged as well. */
@@ -45,11 +49,12 @@ export async function fromCopies(
   address: string,
   source: CatalogSource,
   slices: SliceOptions,
+  onManifest?: OnManifest,
 ): Promise<Loaded | undefined> {
   const bytes = await source.kept(address);
   if (bytes === undefined) return undefined;
   try {
-    return await read(bytes, slices, (part) => fetchPart(address, part, source));
+    return await read(bytes, slices, (part) => fetchPart(address, part, source), onManifest);
   } catch {
     return undefined;
   }
@@ -59,10 +64,12 @@ async function read(
   bytes: Uint8Array,
   slices: SliceOptions,
   getPart: (part: Part) => Promise<Uint8Array>,
+  onManifest?: OnManifest,
 ): Promise<Loaded> {
   const feed = openFeed(new TextDecoder().decode(bytes));
   if (feed.kind === 'manifest') {
     const manifest = parseManifest(feed.manifest);
+    onManifest?.(manifest);
     const reader = new PartReader();
     const [first] = manifest.products;
     const products = await runInSlices(reader.steps(first!, await getPart(first!)), slices);

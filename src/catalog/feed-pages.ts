@@ -1,7 +1,7 @@
 /** Shopify's products.json and WooCommerce's Store API give a page at a time. */
 const PAGED = [
   { path: /\/products\.json$/, size: 'limit', most: 250 },
-  { path: /\/wp-json\/wc\/store(?:\/v1)?\/products\/?$/, size: 'per_page', most: 100 },
+  { path: /\/wc\/store(?:\/v1)?\/products\/?$/, size: 'per_page', most: 100 },
 ] as const;
 /** 10,000 products of Shopify's. A larger shop exports a file: this is for trying out. */
 const MOST_PAGES = 40;
@@ -16,7 +16,9 @@ export async function feedPages(
   fetchBytes: (url: string) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
   const url = new URL(address);
-  const kind = PAGED.find(({ path }) => path.test(url.pathname));
+  // WordPress without pretty permalinks names its routes in an argument.
+  const route = url.searchParams.get('rest_route') ?? url.pathname;
+  const kind = PAGED.find(({ path }) => path.test(route));
   if (kind === undefined || url.searchParams.has('page')) return fetchBytes(address);
   const first = await fetchBytes(address);
   // A file of this name on a static server ignores the query: only a list that is cut at a page's size goes on.

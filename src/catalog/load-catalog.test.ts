@@ -328,20 +328,27 @@ describe('paged lists', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it("of WooCommerce's too, a hundred products each", async () => {
-    const store = 'https://shop.example/wp-json/wc/store/v1/products';
+  it.each([
+    ['', 'https://shop.example/wp-json/wc/store/v1/products', '?'],
+    [
+      ' without pretty permalinks',
+      'https://shop.example/index.php?rest_route=%2Fwc%2Fstore%2Fv1%2Fproducts',
+      '&',
+    ],
+  ])("of WooCommerce's too%s, a hundred products each", async (_, store, and) => {
+    const asTyped = decodeURIComponent(store);
     const prices = { price: '100', currency_code: 'EUR', currency_minor_unit: 2 };
     const list = (from: number, count: number) =>
       JSON.stringify(
         Array.from({ length: count }, (_, i) => ({ id: from + i, name: `N${from + i}`, prices })),
       );
     server = new Map<string, Answer>([
-      [store, list(0, 10)],
-      [`${store}?per_page=100&page=1`, list(0, 100)],
-      [`${store}?per_page=100&page=2`, list(100, 100)],
-      [`${store}?per_page=100&page=3`, '[]'],
+      [asTyped, list(0, 10)],
+      [`${store}${and}per_page=100&page=1`, list(0, 100)],
+      [`${store}${and}per_page=100&page=2`, list(100, 100)],
+      [`${store}${and}per_page=100&page=3`, '[]'],
     ]);
-    const { catalog, report } = await load(store);
+    const { catalog, report } = await load(asTyped);
     expect(catalog.products).toHaveLength(200);
     expect(report).toMatchObject({ format: 'woocommerce', problems: [] });
   });

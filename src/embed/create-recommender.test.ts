@@ -53,6 +53,20 @@ afterEach(async () => {
 });
 
 describe('the headless recommender', () => {
+  it.each(['/aisle/', '/aisle'])(
+    'finds its files in a directory that is named from the page: %s',
+    async (base) => {
+      const asked: string[] = [];
+      vi.stubGlobal('fetch', async (url: string) => {
+        asked.push(url);
+        return new Response('', { status: 404 });
+      });
+      await make({ base }).ready;
+      await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0));
+      for (const url of asked) expect(url).toMatch(/^https?:\/\/[^/]+\/aisle\/knowledge/);
+    },
+  );
+
   it('follows what the shopper does', async () => {
     const recommender = make();
     await recommender.ready;

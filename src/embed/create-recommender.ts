@@ -35,7 +35,7 @@ const live = new WeakMap<HeadlessRecommender, Recommender>();
 
 /** Makes a recommender for a page. In the browser only; importing this module is safe anywhere. */
 export function createRecommender(options: RecommenderOptions): HeadlessRecommender {
-  const recommender = new Recommender(options);
+  const recommender = new Recommender({ ...options, base: directoryOf(options.base) });
   const ready = recommender.start();
   // Whoever does not wait for it hears of a failure by the phases; it is no unhandled rejection.
   ready.catch(() => {});
@@ -53,6 +53,12 @@ export function createRecommender(options: RecommenderOptions): HeadlessRecommen
   };
   live.set(headless, recommender);
   return headless;
+}
+
+/** Absolute: worker and model resolve addresses against their own places, not against the page. */
+function directoryOf(base: string): string {
+  const { href } = new URL(base, document.baseURI);
+  return href.endsWith('/') ? href : `${href}/`;
 }
 
 /** The recommender behind a headless one, for the widget. */

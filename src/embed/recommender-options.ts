@@ -5,7 +5,7 @@ import type { Consent } from '#contracts/shopper-profile.ts';
 export interface RecommenderOptions {
   /** URL of a feed or compiled catalogue, or the products themselves. */
   readonly catalog: string | readonly Product[];
-  /** Directory that holds aisle-worker.js, ort/ and models/, ending in "/". */
+  /** Address of the directory that holds aisle-worker.js, ort/ and models/. */
   readonly base: string;
   readonly engine?: EnginePreference;
   /** URL of a model directory or `hub:ORG/NAME`; by default the model in `base`. */

@@ -99,3 +99,30 @@ test('the drawer lists every request that was made, the worker’s among them', 
   expect(byWorker.some((url) => url.endsWith('.wasm'))).toBe(true);
   await expect(page.locator('.panel-verdict')).toHaveAttribute('data-good', 'true');
 });
+
+test('two lists of a page share no product, with a model and after a change', async ({ page }) => {
+  await page.goto('/product/kettle-gooseneck?engine=wasm');
+  await ready(page);
+  const lists = () =>
+    page
+      .locator('aisle-suggestions')
+      .evaluateAll((widgets) =>
+        widgets.map((widget) =>
+          [...widget.shadowRoot!.querySelectorAll<HTMLElement>('li[part~="card"]')].map(
+            (card) => card.dataset.item!,
+          ),
+        ),
+      );
+  const shared = async () => {
+    const [first = [], second = []] = await lists();
+    return [first.length, second.length, second.filter((item) => first.includes(item))];
+  };
+  await expect.poll(shared).toEqual([6, 8, []]);
+  const [[taken]] = (await lists()) as [[string]];
+  await page.evaluate(
+    (item) => (window as unknown as { aisle(...a: unknown[]): void }).aisle('track', { type: 'cart', item }),
+    taken,
+  );
+  await expect.poll(async () => (await lists()).flat()).not.toContain(taken);
+  await expect.poll(shared).toEqual([6, 8, []]);
+});

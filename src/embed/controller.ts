@@ -2,8 +2,10 @@ import { AisleError } from '#contracts/aisle-error.ts';
 import type { Phase } from '#contracts/phase.ts';
 import type { Suggestion } from '#contracts/suggestion.ts';
 import { recommendInstant, recommendWithModel } from '#recommend/recommend.ts';
+import { sameOrder } from '#store/calm-merge.ts';
 import type { SuggestionsStore } from '#store/suggestions-store.ts';
 import { nextTask } from './idle.ts';
+import type { Seat } from './page-shelves.ts';
 import type { Ask, Recommender } from './recommender.ts';
 
 /** How long each part took, in ms; undefined for what has not happened. */
@@ -20,16 +22,31 @@ export class SuggestionsController {
   readonly #store: SuggestionsStore;
   readonly #ask: Ask;
   readonly #unsubscribe: () => void;
+  /** Its place among the widgets of the page; undefined for a list that is none. */
+  readonly #seat: Seat | undefined;
   #run: AbortController | undefined;
+  /** The last list as it was ranked, longer than what is shown of it, and what made it. */
+  #ranked: { readonly list: readonly Suggestion[]; readonly madeBy: 'instant' | undefined } | undefined;
   #queued = false;
   /** The question that the shown list answers, model and refinement included. */
   #answered: string | undefined;
   #destroyed = false;
 
-  constructor(recommender: Recommender, store: SuggestionsStore, ask: Ask) {
+  /** @param element the widget; without it the list is what was asked for, whatever else stands on the page */
+  constructor(recommender: Recommender, store: SuggestionsStore, ask: Ask, element?: Element) {
     this.#recommender = recommender;
     this.#store = store;
     this.#ask = ask;
+    this.#seat =
+      element &&
+      recommender.shelves.join({
+        element,
+        store,
+        limit: ask.limit,
+        // A task of its own, as every rendering.
+        follow: () => void setTimeout(() => this.#follow()),
+        refresh: () => this.refresh(),
+      });
     this.#unsubscribe = recommender.subscribe((change) => {
       if (change === 'list') this.refresh();
       else this.#progress();
@@ -50,6 +67,7 @@ export class SuggestionsController {
   destroy(): void {
     this.#destroyed = true;
     this.#unsubscribe();
+    this.#seat?.leave();
     this.#run?.abort();
     this.#run = undefined;
   }
@@ -58,6 +76,13 @@ export class SuggestionsController {
     this.#run?.abort();
     const run = new AbortController();
     this.#run = run;
+    await this.#compute(run.signal);
+    if (this.#run !== run) return;
+    this.#run = undefined;
+    this.#follow();
+  }
+
+  async #compute(signal: AbortSignal): Promise<void> {
     const { catalog, profile } = this.#recommender;
     if (profile.getState().paused) {
       this.#store.getState().pause();
@@ -65,7 +90,8 @@ export class SuggestionsController {
     }
     if (this.#store.getState().paused) this.#store.getState().resume();
     if (!catalog) return;
-    const request = this.#recommender.request(this.#ask);
+    const { placement, limit } = this.#ask;
+    const request = this.#recommender.request({ placement, limit: limit + (this.#seat?.extra ?? 0) });
     const { tier } = this.#recommender;
     if (!tier) {
       const started = performance.now();
@@ -73,7 +99,7 @@ export class SuggestionsController {
       this.timings.instantMs = performance.now() - started;
       // Ranking and rendering are two tasks: on a slow phone, each alone is long enough.
       await nextTask();
-      if (!run.signal.aborted) this.#show(list);
+      if (!signal.aborted) this.#show(list);
       return;
     }
     try {
@@ -87,25 +113,36 @@ export class SuggestionsController {
       const again = question === this.#answered;
       let last: readonly Suggestion[] | undefined;
       let lists = 0;
-      for await (const list of recommendWithModel(catalog, tier, request, run.signal)) {
-        if (run.signal.aborted) return;
+      for await (const list of recommendWithModel(catalog, tier, request, signal)) {
+        if (signal.aborted) return;
         this.timings[lists++ === 0 ? 'modelMs' : 'refineMs'] = performance.now() - started;
         last = list;
         await nextTask();
-        if (run.signal.aborted) return;
+        if (signal.aborted) return;
         if (!again) this.#show(list);
       }
       if (again && last) this.#show(last);
       this.#answered = question;
     } catch (thrown) {
       // A failed engine is the supervisor's to replace; the cards stay, and its next state begins anew.
-      if (run.signal.aborted || AisleError.from(thrown, 'worker-failed').code === 'aborted') return;
+      if (signal.aborted || AisleError.from(thrown, 'worker-failed').code === 'aborted') return;
       if (this.#recommender.tier?.engine === tier.engine)
         this.#show(recommendInstant(catalog, request), 'instant');
     }
   }
 
-  #show(list: readonly Suggestion[], madeBy?: 'instant'): void {
+  /** The widgets before it show something else. A list that is under way comes with what they show by then. */
+  #follow(): void {
+    if (this.#destroyed || this.#queued || this.#run || !this.#ranked || !this.#seat) return;
+    const { list, madeBy } = this.#ranked;
+    const { suggestions, phase } = this.#store.getState();
+    // Without a phase it was cleared: what the shopper had forgotten does not come back.
+    if (phase && !sameOrder(this.#seat.pick(list), suggestions)) this.#show(list, madeBy);
+  }
+
+  #show(ranked: readonly Suggestion[], madeBy?: 'instant'): void {
+    this.#ranked = { list: ranked, madeBy };
+    const list = this.#seat?.pick(ranked) ?? ranked;
     const phase = list.length === 0 ? ({ phase: 'empty' } as const) : this.#phase();
     const { engineState } = this.#recommender;
     const engine = engineState.kind === 'ready' ? engineState.device : 'instant';

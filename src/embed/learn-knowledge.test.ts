@@ -1,14 +1,17 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createCatalog } from '#catalog/create-catalog.ts';
-import { encodeKnowledge } from '#knowledge/encode.ts';
+import { decodeKnowledge } from '#knowledge/decode.ts';
+import { encodeDepartments, encodeKnowledge } from '#knowledge/encode.ts';
+import { releaseOf } from '#knowledge/format.ts';
 import { small } from '#knowledge/small-knowledge.ts';
 import { knowledgeOf } from '#recommend/shop-knowledge.ts';
 import { type Corrections, fetchKnowledge, learnKnowledge } from './learn-knowledge.ts';
 
-const URL = 'https://cdn.example/knowledge.bin';
+const BASE = 'https://cdn.example/';
+const URL = `${BASE}knowledge.bin`;
 const learn = (shop: ReturnType<typeof createCatalog>, signal: AbortSignal, corrections?: Corrections) =>
-  learnKnowledge(shop, fetchKnowledge(URL, signal), signal, corrections);
+  learnKnowledge(shop, fetchKnowledge(BASE, undefined, signal), signal, corrections);
 const catalog = (): ReturnType<typeof createCatalog> => createCatalog([{ id: 'a', title: 'Dome tent' }]);
 const answer = (body: BodyInit, status = 200): void => {
   vi.stubGlobal('fetch', async () => new Response(body, { status }));
@@ -21,6 +24,52 @@ it('knows the types of the catalogue from then on', async () => {
   const shop = catalog();
   await learn(shop, new AbortController().signal);
   expect(small.types[knowledgeOf(shop)!.rows().typeOf[0]!]!.id).toBe('tent');
+});
+
+describe('of the departments that a catalogue needs', () => {
+  const whole = new Uint8Array(encodeKnowledge(small));
+  const needed = { release: releaseOf(whole), departments: ['camping', 'phones'] };
+  const serve = (parts: ReadonlyMap<string, Uint8Array>): string[] => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', async (url: string) => {
+      asked.push(url.slice(BASE.length));
+      const body = url === URL ? whole : parts.get(url.replace(/.*\/(.*)\.bin$/, '$1'));
+      return body ? new Response(new Uint8Array(body)) : new Response('', { status: 404 });
+    });
+    return asked;
+  };
+
+  it('fetches theirs and no other', async () => {
+    const asked = serve(encodeDepartments(small));
+    const files = await fetchKnowledge(BASE, needed, new AbortController().signal);
+    expect(asked).toEqual(['knowledge/camping.bin', 'knowledge/phones.bin']);
+    expect(decodeKnowledge(...files).departments.map(({ id }) => id)).toEqual(needed.departments);
+  });
+
+  it.each<[string, ReadonlyMap<string, Uint8Array>]>([
+    ['are not there', new Map()],
+    ['are of another release', encodeDepartments({ ...small, missions: [] })],
+    [
+      'are pages',
+      new Map(
+        [...encodeDepartments(small).keys()].map((id) => [id, new TextEncoder().encode('<!doctype html>')]),
+      ),
+    ],
+  ])('takes the whole where they %s', async (_, parts) => {
+    const asked = serve(parts);
+    expect(await fetchKnowledge(BASE, needed, new AbortController().signal)).toEqual([whole]);
+    expect(asked.at(-1)).toBe('knowledge.bin');
+  });
+
+  it('asks for nothing more when the page is left', async () => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', async (url: string) => {
+      asked.push(url);
+      throw new DOMException('left', 'AbortError');
+    });
+    await expect(fetchKnowledge(BASE, needed, AbortSignal.abort())).rejects.toThrow('left');
+    expect(asked).not.toContain(URL);
+  });
 });
 
 it.each([

@@ -1,7 +1,9 @@
 import type { Catalog } from '#catalog/catalog.ts';
+import type { Manifest } from '#catalog/manifest.ts';
 import { runInSlices } from '#catalog/slices.ts';
 import { AisleError } from '#contracts/aisle-error.ts';
 import { decodeSteps } from '#knowledge/decode.ts';
+import { releaseOf } from '#knowledge/format.ts';
 import type { Knowledge } from '#knowledge/knowledge.ts';
 import { applyOverrides } from '#knowledge/overrides.ts';
 import { applyKnowledge } from '#recommend/shop-knowledge.ts';
@@ -13,8 +15,30 @@ export interface Corrections {
   report(error: AisleError): void;
 }
 
-/** The packed file. Rejects with `knowledge-invalid` where it cannot be had. */
-export async function fetchKnowledge(url: string, signal: AbortSignal): Promise<Uint8Array> {
+/**
+ * The packed files: the departments that a compiled catalogue needs, or the whole, also where those are not there or not of
+ * the release that it was compiled with. Rejects with `knowledge-invalid` where it cannot be had.
+ * @param base address of the files beside the script, ending in "/"
+ */
+export async function fetchKnowledge(
+  base: string,
+  needed: Manifest['knowledge'],
+  signal: AbortSignal,
+): Promise<readonly Uint8Array[]> {
+  if (needed) {
+    try {
+      const { departments, release } = needed;
+      const parts = departments.map((id) => fetchBytes(`${base}knowledge/${id}.bin`, signal));
+      const files = await Promise.all(parts);
+      if (files.every((file) => releaseOf(file) === release)) return files;
+    } catch (thrown) {
+      if (signal.aborted) throw thrown;
+    }
+  }
+  return [await fetchBytes(`${base}knowledge.bin`, signal)];
+}
+
+async function fetchBytes(url: string, signal: AbortSignal): Promise<Uint8Array> {
   const response = await fetch(url, { signal });
   if (!response.ok) throw new AisleError('knowledge-invalid', `HTTP ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
@@ -22,18 +46,18 @@ export async function fetchKnowledge(url: string, signal: AbortSignal): Promise<
 
 /**
  * Applies what goes with what to the catalogue while the page rests.
- * Rejects with `knowledge-invalid` where the file cannot be had or read, with `aborted` when the signal fires.
+ * Rejects with `knowledge-invalid` where the files cannot be had or read, with `aborted` when the signal fires.
  */
 export async function learnKnowledge(
   catalog: Catalog,
-  file: Promise<Uint8Array>,
+  fetched: Promise<readonly Uint8Array[]>,
   signal: AbortSignal,
   corrections?: Corrections,
 ): Promise<void> {
-  const bytes = await file;
+  const files = await fetched;
   await whenIdle();
   if (signal.aborted) throw new AisleError('aborted');
-  const knowledge = await runInSlices(decodeSteps(bytes), { signal });
+  const knowledge = await runInSlices(decodeSteps(files), { signal });
   const corrected = corrections ? await correct(knowledge, corrections, signal) : knowledge;
   await applyKnowledge(catalog, corrected, { signal });
 }

@@ -124,7 +124,7 @@ function showWidget(
 
   function start(): void {
     if (ended) return;
-    controller = new SuggestionsController(recommender, store, options);
+    controller = new SuggestionsController(recommender, store, options, element);
     controller.refresh();
     void recommender.wantModel();
   }

@@ -24,6 +24,7 @@ import { chooseDevices, loadOptions } from './engine-options.ts';
 import { type Experiment, variantOf } from './holdout.ts';
 import { whenIdle } from './idle.ts';
 import { MeasuredDevices } from './measured-devices.ts';
+import { PageShelves } from './page-shelves.ts';
 import { productFilter } from './product-filter.ts';
 import type { RecommenderOptions } from './recommender-options.ts';
 import { Reporter } from './report.ts';
@@ -40,6 +41,7 @@ export type Change = 'list' | 'progress';
 /** Everything that the widgets of a page share: one catalogue, one profile, one engine. */
 export class Recommender {
   readonly reporter = new Reporter();
+  readonly shelves = new PageShelves();
   readonly profile: ProfileStore;
   readonly analytics: 'none' | 'datalayer';
   /** The shopper's group; undefined where nobody is held out. */

@@ -1,6 +1,7 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { createCatalog } from '#catalog/create-catalog.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
+import type { Manifest } from '#catalog/manifest.ts';
 import { AisleError } from '#contracts/aisle-error.ts';
 import { fetchKnowledge, learnKnowledge } from './learn-knowledge.ts';
 import type { RecommenderOptions } from './recommender-options.ts';
@@ -8,6 +9,8 @@ import type { Reporter } from './report.ts';
 
 /** How long the first list waits for the knowledge, in ms. */
 const MOST_WAIT = 500;
+/** What `aisle compile` writes. The knowledge waits for its word on what is needed, and is fetched at once beside a feed. */
+const MANIFEST = /(?:^|\/)manifest\.json(?:$|[?#])/;
 
 export interface ShopLoaderOptions extends Pick<RecommenderOptions, 'catalog' | 'base' | 'corrections'> {
   /** Whether a copy of the catalogue may be kept. */
@@ -24,6 +27,7 @@ export class ShopLoader {
   readonly #options: ShopLoaderOptions;
   readonly #life = new AbortController();
   #catalog: Catalog | undefined;
+  #knowledge: Promise<readonly Uint8Array[]> | undefined;
   #open = false;
   #complete: Promise<void> = Promise.resolve();
   #listing: Promise<void> = Promise.resolve();
@@ -54,11 +58,14 @@ export class ShopLoader {
 
   /** Resolves when lists can be made. Rejects when there is no catalogue to be had. */
   async start(): Promise<void> {
-    const loading = this.#loadCatalog();
-    const file = fetchKnowledge(`${this.#options.base}knowledge.bin`, this.#life.signal);
-    // It is asked for below, or not at all where there is no catalogue.
-    file.catch(() => {});
-    const learning = loading.then(() => this.#learn(file));
+    const { catalog, corrections } = this.#options;
+    // A merchant's own word may name any type.
+    const mayTakePart = typeof catalog === 'string' && MANIFEST.test(catalog) && corrections === undefined;
+    if (!mayTakePart) this.#fetchKnowledge();
+    const loading = this.#loadCatalog(({ knowledge }) => {
+      if (mayTakePart) this.#fetchKnowledge(knowledge);
+    });
+    const learning = loading.then(() => this.#learn(this.#knowledge ?? this.#fetchKnowledge()));
     this.#listing = learning.then(
       // The model's tier counts rows that stay: it waits for the last of them too.
       () => this.#complete,
@@ -77,7 +84,14 @@ export class ShopLoader {
     this.#life.abort();
   }
 
-  async #loadCatalog(): Promise<void> {
+  #fetchKnowledge(needed?: Manifest['knowledge']): Promise<readonly Uint8Array[]> {
+    this.#knowledge = fetchKnowledge(this.#options.base, needed, this.#life.signal);
+    // It is asked for when the catalogue has come, or not at all where there is none.
+    this.#knowledge.catch(() => {});
+    return this.#knowledge;
+  }
+
+  async #loadCatalog(onManifest: (manifest: Manifest) => void): Promise<void> {
     const { catalog, mayKeep, reporter, onChange, onSettled } = this.#options;
     if (typeof catalog !== 'string') {
       this.#catalog = createCatalog(catalog);
@@ -85,6 +99,7 @@ export class ShopLoader {
     }
     const loaded = await loadCatalog(catalog, {
       consentToCache: mayKeep(),
+      onManifest,
       signal: this.#life.signal,
       onReport: ({ troubles: [trouble], problems: { length } }) => {
         if (trouble) reporter.error(trouble);
@@ -102,13 +117,13 @@ export class ShopLoader {
   }
 
   /** Without knowledge the lists stand on the shop's own data: that it is missing is no fault of the page. */
-  async #learn(file: Promise<Uint8Array>): Promise<void> {
+  async #learn(files: Promise<readonly Uint8Array[]>): Promise<void> {
     const { corrections, reporter, onChange } = this.#options;
     const { signal } = this.#life;
     try {
       await learnKnowledge(
         this.#catalog!,
-        file,
+        files,
         signal,
         corrections === undefined
           ? undefined

@@ -170,7 +170,8 @@ export class Recommender {
     this.#wanted = true;
     await this.#shop.listing;
     await whenIdle();
-    if (this.#shop.arrived && !this.#ended && !this.profile.getState().paused) await this.#supervisor.start();
+    if (this.#shop.arrived?.products.length && !this.#ended && !this.profile.getState().paused)
+      await this.#supervisor.start();
   }
 
   request(ask: Ask): RecommendRequest {

@@ -26,6 +26,8 @@ export interface ShopLoaderOptions extends Pick<RecommenderOptions, 'catalog' | 
 export class ShopLoader {
   readonly #options: ShopLoaderOptions;
   readonly #life = new AbortController();
+  /** Ends the download of the knowledge: with all else, or where there are no products to know something of. */
+  readonly #fetching = new AbortController();
   #catalog: Catalog | undefined;
   #knowledge: Promise<readonly Uint8Array[]> | undefined;
   #open = false;
@@ -61,11 +63,15 @@ export class ShopLoader {
     const { catalog, corrections } = this.#options;
     // A merchant's own word may name any type.
     const mayTakePart = typeof catalog === 'string' && MANIFEST.test(catalog) && corrections === undefined;
-    if (!mayTakePart) this.#fetchKnowledge();
+    const isEmpty = catalog.length === 0;
+    if (!mayTakePart && !isEmpty) this.#fetchKnowledge();
     const loading = this.#loadCatalog(({ knowledge }) => {
       if (mayTakePart) this.#fetchKnowledge(knowledge);
     });
-    const learning = loading.then(() => this.#learn(this.#knowledge ?? this.#fetchKnowledge()));
+    loading.catch(() => this.#fetching.abort());
+    const learning = loading.then(() =>
+      isEmpty ? undefined : this.#learn(this.#knowledge ?? this.#fetchKnowledge()),
+    );
     this.#listing = learning.then(
       // The model's tier counts rows that stay: it waits for the last of them too.
       () => this.#complete,
@@ -82,10 +88,11 @@ export class ShopLoader {
 
   stop(): void {
     this.#life.abort();
+    this.#fetching.abort();
   }
 
   #fetchKnowledge(needed?: Manifest['knowledge']): Promise<readonly Uint8Array[]> {
-    this.#knowledge = fetchKnowledge(this.#options.base, needed, this.#life.signal);
+    this.#knowledge = fetchKnowledge(this.#options.base, needed, this.#fetching.signal);
     // It is asked for when the catalogue has come, or not at all where there is none.
     this.#knowledge.catch(() => {});
     return this.#knowledge;

@@ -17,6 +17,7 @@ export interface CatalogParts {
   readonly embeddings?: EmbeddingTable | undefined;
   readonly cooccurrence?: CooccurrenceTable | undefined;
   readonly teacher?: TeacherTable | undefined;
+  readonly knowledge?: Manifest['knowledge'];
 }
 
 /** Rows of the first part: what a browser reads before it ranks, about a megabyte. */
@@ -29,7 +30,7 @@ export const PART_ROWS = 8192;
  * the name, so that they can be cached for ever and a half-done upload never mixes two catalogues.
  */
 export async function writeCompiled(parts: CatalogParts): Promise<Map<string, Uint8Array>> {
-  const { products, embeddings, cooccurrence, teacher } = parts;
+  const { products, embeddings, cooccurrence, teacher, knowledge } = parts;
   const files = new Map<string, Uint8Array>();
   const part = async (name: string, extension: string, content: Uint8Array | string) => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -64,6 +65,7 @@ export async function writeCompiled(parts: CatalogParts): Promise<Map<string, Ui
     ...(teacher && {
       teacher: { ...(await part('teacher', 'bin', teacher.toBytes())), model: teacher.model },
     }),
+    ...(knowledge && { knowledge }),
   };
   files.set(MANIFEST_FILE, new TextEncoder().encode(`${JSON.stringify(manifest, undefined, 2)}\n`));
   return files;

@@ -1,7 +1,14 @@
 import { AisleError, type ErrorData } from '#contracts/aisle-error.ts';
 import type { Catalog } from './catalog.ts';
 import { browserCaches, type CacheSeam, CatalogSource } from './catalog-source.ts';
-import { fromCopies, fromNetwork, type Loaded, loadProducts, loadTables } from './catalog-files.ts';
+import {
+  fromCopies,
+  fromNetwork,
+  type Loaded,
+  loadProducts,
+  loadTables,
+  type OnManifest,
+} from './catalog-files.ts';
 import { catalogSteps } from './create-catalog.ts';
 import type { FeedReport } from './feed-report.ts';
 import { runInSlices, type SliceOptions, type Yield } from './slices.ts';
@@ -14,6 +21,7 @@ export interface LoadCatalogOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called with each state of the report: when the products are there, and whenever a later part fails. */
   readonly onReport?: (report: CatalogReport) => void;
+  readonly onManifest?: OnManifest;
   readonly yieldToMain?: Yield;
 }
 
@@ -43,7 +51,7 @@ const ROWS_AT_ONCE = 5000;
  * @throws AisleError 'catalog-unreachable' | 'catalog-invalid' | 'aborted'
  */
 export async function loadCatalog(url: string, options: LoadCatalogOptions = {}): Promise<LoadedCatalog> {
-  const { signal, consentToCache = false, onReport } = options;
+  const { signal, consentToCache = false, onReport, onManifest } = options;
   const address = addressOf(url);
   const troubles: ErrorData[] = [];
   const source = new CatalogSource({
@@ -57,10 +65,10 @@ export async function loadCatalog(url: string, options: LoadCatalogOptions = {})
   let fromCopy = false;
   let loaded: Loaded;
   try {
-    loaded = await fromNetwork(address, source, slices);
+    loaded = await fromNetwork(address, source, slices, onManifest);
   } catch (thrown) {
     const error = AisleError.from(thrown, 'catalog-invalid');
-    const copy = error.code === 'aborted' ? undefined : await fromCopies(address, source, slices);
+    const copy = error.code === 'aborted' ? undefined : await fromCopies(address, source, slices, onManifest);
     if (copy === undefined) throw error;
     troubles.push(error.toData());
     fromCopy = true;

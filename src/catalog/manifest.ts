@@ -23,6 +23,14 @@ const MANIFEST = v.object({
   embeddings: v.optional(v.object({ ...PART, modelHash: v.string(), size: count })),
   cooccurrence: v.optional(v.object(PART)),
   teacher: v.optional(v.object({ ...PART, model: v.string() })),
+  /** Departments of the retail knowledge that tell all its types, and of which release; all of them where it is not said. */
+  knowledge: v.optional(
+    v.object({
+      release: v.string(),
+      /** A plain name, which becomes a file's. */
+      departments: v.array(v.pipe(v.string(), v.regex(/^[a-z\d-]+$/))),
+    }),
+  ),
 });
 
 export type Manifest = v.InferOutput<typeof MANIFEST>;

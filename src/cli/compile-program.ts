@@ -40,7 +40,7 @@ export function addCompile(program: Command): void {
       const teaching = options.teacher === undefined ? undefined : new NodeEngine(options.teacher);
       const model = engine && (await itemReader(engine));
       const teacher = teaching && (await teacherOf(teaching, options.teacher!));
-      const knowledge = teacher && (await openKnowledge(undefined));
+      const knowledge = await openKnowledge(undefined);
       const onProgress = (what: string) => progressOf(what);
       await compileCatalog({ feed, out: output, sessions, model, teacher, knowledge, onProgress });
       engine?.dispose();

@@ -17,6 +17,7 @@ import { openFeedAt } from './compile-feed.ts';
 import { writeFiles } from './compile-files.ts';
 import { servingOrder } from './compile-order.ts';
 import { askTeacher, type Teacher } from './compile-teacher.ts';
+import { neededDepartments } from './needed-departments.ts';
 import { Tally } from './tally.ts';
 import { readTrainLog } from './train-log.ts';
 
@@ -34,7 +35,7 @@ export interface CompileOptions {
   readonly model?: ItemReader | undefined;
   /** A larger model that is asked what goes with what. */
   readonly teacher?: Teacher | undefined;
-  /** Finds products that the teacher is asked about. */
+  /** Says which of its departments the shop needs, and finds products that the teacher is asked about. */
   readonly knowledge?: Knowledge | undefined;
   readonly onProgress?: ((what: 'embeddings' | 'teacher') => OnProgress) | undefined;
   readonly log?: ((line: string) => void) | undefined;
@@ -85,7 +86,10 @@ export async function compileCatalog(options: CompileOptions): Promise<CompileSu
   const embeddings = embedded?.table;
   const parts: CatalogParts = { products, cooccurrence, embeddings };
   const taught = teacher && (await teach(parts, teacher, options.knowledge, cache, onProgress('teacher')));
-  const files = await writeChecked({ ...parts, teacher: taught });
+  const knowledge = options.knowledge && neededDepartments(products, options.knowledge);
+  if (options.knowledge)
+    log(`retail knowledge: ${knowledge ? counted(knowledge.departments) : 'all departments are needed'}`);
+  const files = await writeChecked({ ...parts, teacher: taught, knowledge });
   await writeFiles(out, files, MANIFEST_FILE);
 
   const sizes = new Map([...files].map(([name, bytes]) => [name, bytes.length]));
@@ -96,6 +100,10 @@ export async function compileCatalog(options: CompileOptions): Promise<CompileSu
     files: sizes,
     reused: embedded?.reused ?? 0,
   };
+}
+
+function counted(departments: readonly string[]): string {
+  return departments.length === 0 ? 'none is needed' : `of ${departments.join(', ')}`;
 }
 
 /** Only the teacher's candidates need an index of all products. */

@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Command } from 'commander';
-import { encodeKnowledge } from '#knowledge/encode.ts';
+import { encodeDepartments, encodeKnowledge } from '#knowledge/encode.ts';
 import type { Knowledge } from '#knowledge/knowledge.ts';
 import { applyOverrides } from '#knowledge/overrides.ts';
 import { CliError } from './cli-error.ts';
@@ -33,7 +34,9 @@ export function addKnowledge(program: Command): void {
     });
   knowledge
     .command('build')
-    .description('Write the one file that the browser loads.')
+    .description(
+      'Write what browsers load: all in one file, and beside it a folder with a file a department.',
+    )
     .requiredOption('-o, --output <file>', 'where to write, as in dist/knowledge.bin')
     .option(...FROM)
     .action(async ({ output, from }: { output: string; from: string }) => {
@@ -42,6 +45,12 @@ export function addKnowledge(program: Command): void {
         console.error(`${problems.length} entries left out; see aisle knowledge check`);
       const bytes = encodeKnowledge(base);
       await writeFile(output, bytes);
+      const folder = output.replace(/\.bin$/, '');
+      if (folder === output)
+        throw new CliError('--output must end in .bin: departments lie in the folder of that name.');
+      await rm(folder, { recursive: true, force: true });
+      await mkdir(folder, { recursive: true });
+      for (const [id, part] of encodeDepartments(base)) await writeFile(join(folder, `${id}.bin`), part);
       const packed = brotliCompressSync(bytes).length;
       console.log(
         `${output}: ${base.types.length} types, ${base.relations.length} relations, ${bytes.length} bytes, ${packed} brotli`,

@@ -1,70 +1,70 @@
 import { AisleError } from '#contracts/aisle-error.ts';
-import { amountOf } from './amount.ts';
-import { type KnowledgeColumns, unpackColumns } from './format.ts';
+import { type KnowledgeColumns, releaseOf, unpackColumns } from './format.ts';
 import {
+  type Department,
   type Knowledge,
-  LANGUAGES,
-  type Names,
+  type Mission,
   type ProductType,
   type Relation,
   RELATION_KINDS,
 } from './knowledge.ts';
+import { departmentsOf, missionsOf, type Numbered, typeSteps, varints } from './read-columns.ts';
 
-/** @throws AisleError knowledge-invalid, for bytes that are not what `encodeKnowledge` wrote */
-export function decodeKnowledge(bytes: Uint8Array): Knowledge {
-  const steps = decodeSteps(bytes);
+/**
+ * @param files the whole base, or some of its departments
+ * @throws AisleError knowledge-invalid, for bytes that are not what `encode.ts` wrote, or files of different releases
+ */
+export function decodeKnowledge(...files: readonly Uint8Array[]): Knowledge {
+  const steps = decodeSteps(files);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
   }
 }
 
-/** The same as steps of about one type, so that a page need not wait for the whole. */
-export function* decodeSteps(bytes: Uint8Array): Generator<void, Knowledge> {
-  const columns = unpackColumns(bytes);
-  const ids = lines(columns.types);
-  yield;
-  const names = lines(columns.names);
-  yield;
-  const not = lines(columns.not);
-  const match = lines(columns.match);
-  const again = varints(columns.again);
-  const departments = lines(columns.departments).map((line) => {
-    const [id = '', ...titles] = line.split('\t');
-    return { id, names: namesBy((_, place) => titles[place] ?? '') };
-  });
-  if (
-    names.length !== ids.length * LANGUAGES.length ||
-    not.length !== ids.length ||
-    match.length !== ids.length ||
-    again.length !== ids.length
-  )
-    throw new AisleError('knowledge-invalid', 'columns of different lengths');
-  const types: ProductType[] = [];
-  for (const [type, id] of ids.entries()) {
-    types.push({
-      id,
-      department: columns.departmentOf[type]!,
-      names: namesBy((_, place) => names[place * ids.length + type]!),
-      not: fields(not[type]!),
-      match: fields(match[type]!),
-      again: again[type] || undefined,
-      price: priceOf(columns, type),
-    });
-    yield;
+/**
+ * The same as steps of about one type, so that a page need not wait for the whole. Types keep their order and are numbered
+ * anew; what leads to a type of a department that is not there is left out.
+ */
+export function* decodeSteps(files: readonly Uint8Array[]): Generator<void, Knowledge> {
+  const parts = files.map(unpackColumns);
+  if (new Set(files.map(releaseOf)).size > 1)
+    throw new AisleError('knowledge-invalid', 'its departments are of different releases');
+  const departments: Department[] = [];
+  const found: (readonly Numbered<ProductType>[])[] = [];
+  for (const columns of parts) {
+    found.push(yield* typeSteps(columns, departments.length));
+    departments.push(...departmentsOf(columns));
   }
-  const relations = yield* relationsOf(columns);
-  return { departments, types, relations, missions: missionsOf(columns) };
+  const types = found.flat().sort((a, b) => a.number - b.number);
+  const places = new Map(types.map(({ number }, place) => [number, place]));
+  const told: Relation[][] = [];
+  for (const [part, columns] of parts.entries())
+    told.push(yield* relationSteps(columns, found[part]!, places));
+  return {
+    departments,
+    types: types.map(({ value }) => value),
+    relations: told.flat().sort((a, b) => a.from - b.from),
+    missions: joined(parts.flatMap(missionsOf), places),
+  };
 }
 
-function* relationsOf(columns: KnowledgeColumns): Generator<void, Relation[]> {
-  const { relationKinds, relationWeights } = columns;
-  const steps = varints(columns.relationTo);
+function* relationSteps(
+  { relationKinds, relationWeights, relationTo, relationCounts }: KnowledgeColumns,
+  types: readonly Numbered<ProductType>[],
+  places: ReadonlyMap<number, number>,
+): Generator<void, Relation[]> {
+  const steps = varints(relationTo);
+  const counts = varints(relationCounts);
   const out: Relation[] = [];
-  for (const [from, count] of varints(columns.relationCounts).entries()) {
-    for (let to = 0, end = out.length + count; out.length < end; ) {
-      const at = out.length;
-      to += steps[at]!;
+  let at = 0;
+  for (const [i, { number }] of types.entries()) {
+    const from = places.get(number)!;
+    let target = 0;
+    for (const end = at + counts[i]!; at < end; at++) {
+      target += steps[at]!;
+      const to = places.get(target);
+      if (to === undefined) continue;
       out.push({ from, to, kind: RELATION_KINDS[relationKinds[at]!]!, weight: relationWeights[at]! });
     }
     yield;
@@ -72,50 +72,11 @@ function* relationsOf(columns: KnowledgeColumns): Generator<void, Relation[]> {
   return out;
 }
 
-function missionsOf(columns: KnowledgeColumns): Knowledge['missions'] {
-  const numbers = varints(columns.missionTypes);
-  let at = 0;
-  return lines(columns.missions).map((line) => {
-    const [id = '', name = ''] = line.split('\t');
-    const must = numbers[at++]!;
-    const may = numbers[at++]!;
-    at += must + may;
-    return { id, name, must: numbers.slice(at - must - may, at - may), may: numbers.slice(at - may, at) };
-  });
-}
-
-function priceOf({ priceFrom, priceTo }: KnowledgeColumns, type: number): ProductType['price'] {
-  const from = amountOf(priceFrom[type]!);
-  const to = amountOf(priceTo[type]!);
-  return from === undefined || to === undefined ? undefined : [from, to];
-}
-
-function namesBy(text: (language: string, place: number) => string): Names {
-  return Object.fromEntries(
-    LANGUAGES.map((language, place) => [language, fields(text(language, place))]),
-  ) as unknown as Names;
-}
-
-function fields(line: string): string[] {
-  return line === '' ? [] : line.split('\t');
-}
-
-function lines(bytes: Uint8Array): string[] {
-  return bytes.length === 0 ? [] : new TextDecoder().decode(bytes).split('\n');
-}
-
-function varints(bytes: Uint8Array): number[] {
-  const out: number[] = [];
-  let value = 0;
-  let shift = 0;
-  for (const byte of bytes) {
-    value |= (byte & 127) << shift;
-    shift += 7;
-    if (byte < 128) {
-      out.push(value);
-      value = 0;
-      shift = 0;
-    }
-  }
-  return out;
+/** Each mission once, with those of its types that are there; several departments may tell of it. */
+function joined(missions: readonly Numbered<Mission>[], places: ReadonlyMap<number, number>): Mission[] {
+  const there = (types: readonly number[]): number[] => types.flatMap((type) => places.get(type) ?? []);
+  const once = new Map(missions.map(({ number, value }) => [number, value]));
+  return [...once]
+    .sort(([a], [b]) => a - b)
+    .map(([, { id, name, must, may }]) => ({ id, name, must: there(must), may: there(may) }));
 }

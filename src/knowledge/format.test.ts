@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeKnowledge } from './decode.ts';
-import { encodeKnowledge } from './encode.ts';
+import { encodeDepartments, encodeKnowledge } from './encode.ts';
+import { releaseOf } from './format.ts';
 import type { Knowledge } from './knowledge.ts';
 import { small } from './small-knowledge.ts';
 
@@ -26,6 +27,46 @@ describe('knowledge.bin', () => {
     ] as const;
     const large: Knowledge = { ...small, types, relations, missions: [] };
     expect(decodeKnowledge(encodeKnowledge(large))).toEqual(large);
+  });
+
+  it('comes back from its departments, in whatever order', () => {
+    const parts = [...encodeDepartments(small).values()];
+    expect(decodeKnowledge(...parts)).toEqual(small);
+    expect(parts.map(releaseOf)).toEqual(parts.map(() => releaseOf(bytes)));
+    const { types } = decodeKnowledge(...parts.toReversed());
+    expect(types.map(({ id }) => id)).toEqual(small.types.map(({ id }) => id));
+  });
+
+  it('leaves out what leads to a department that is not there', () => {
+    const mixed: Knowledge = {
+      ...small,
+      missions: [{ id: 'm', name: 'M', must: [3, 0], may: [2, 4] }],
+      relations: [
+        { from: 0, to: 3, kind: 'complement', weight: 1 },
+        { from: 3, to: 0, kind: 'never', weight: 2 },
+        { from: 3, to: 4, kind: 'accessory', weight: 8 },
+      ],
+    };
+    const read = decodeKnowledge(encodeDepartments(mixed).get('phones')!);
+    expect(read.types.map(({ id, department }) => [id, department])).toEqual([
+      ['smartphone', 0],
+      ['phone-case', 0],
+    ]);
+    expect(read.relations).toEqual([{ from: 0, to: 1, kind: 'accessory', weight: 8 }]);
+    expect(read.missions).toEqual([{ id: 'm', name: 'M', must: [0], may: [1] }]);
+  });
+
+  it('holds a department of one type that has little to it', () => {
+    const type = { ...small.types[1]!, not: [], match: [] };
+    const one: Knowledge = { ...small, types: [type], relations: [], missions: [] };
+    expect(decodeKnowledge(encodeKnowledge(one))).toEqual(one);
+  });
+
+  it('refuses departments of different releases', () => {
+    const other = encodeDepartments({ ...small, missions: [] }).get('phones')!;
+    expect(() => decodeKnowledge(encodeDepartments(small).get('camping')!, other)).toThrow(
+      expect.objectContaining({ code: 'knowledge-invalid' }),
+    );
   });
 
   it('keeps a price to the nearest round one, and days exactly', () => {

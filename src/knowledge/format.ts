@@ -1,17 +1,20 @@
 import { AisleError } from '#contracts/aisle-error.ts';
 
 /**
- * knowledge.bin: "AKN2", u32 bytes of the body, u32 FNV-1a of the body; the body is a list of columns, each a u32 length
- * and its bytes. Numbers are little-endian. Columns of one kind lie together, so that brotli finds what repeats.
+ * knowledge.bin and knowledge/DEPARTMENT.bin: "AKN2", u32 bytes of the body, u32 FNV-1a of all that follows, u32 release, body. The body
+ * is a list of columns, each a u32 length and its bytes. Numbers are little-endian. Columns of one kind lie together, so
+ * that brotli finds what repeats. The release is the FNV-1a of the whole base's body, in each of its parts too.
  */
 const MAGIC = 0x324e4b41;
 const FIRST_MAGIC = 0x314e4b41;
-const HEADER = 12;
+const RELEASE = 12;
+const HEADER = 16;
 
 /** Order of the columns in the body. */
 const COLUMNS = [
   'departments',
   'types',
+  'typeNumbers',
   'departmentOf',
   'names',
   'not',
@@ -24,12 +27,14 @@ const COLUMNS = [
   'relationKinds',
   'relationWeights',
   'missions',
+  'missionNumbers',
   'missionTypes',
 ] as const;
 
 export type KnowledgeColumns = Readonly<Record<(typeof COLUMNS)[number], Uint8Array>>;
 
-export function packColumns(columns: KnowledgeColumns): Uint8Array {
+/** @param release the whole base's, for a part of it; a whole is its own release */
+export function packColumns(columns: KnowledgeColumns, release?: string): Uint8Array {
   const size = COLUMNS.reduce((sum, name) => sum + 4 + columns[name].length, 0);
   const out = new Uint8Array(HEADER + size);
   const view = new DataView(out.buffer);
@@ -41,20 +46,19 @@ export function packColumns(columns: KnowledgeColumns): Uint8Array {
   }
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, size, true);
-  view.setUint32(8, checksum(out.subarray(HEADER)), true);
+  const own = release === undefined ? checksum(out.subarray(HEADER)) : Number.parseInt(release, 16);
+  view.setUint32(RELEASE, own, true);
+  view.setUint32(8, checksum(out.subarray(RELEASE)), true);
   return out;
 }
 
 /** @throws AisleError knowledge-invalid */
 export function unpackColumns(bytes: Uint8Array): KnowledgeColumns {
-  if (bytes.length < HEADER) throw new AisleError('knowledge-invalid', 'too short');
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const magic = view.getUint32(0, true);
-  if (magic === FIRST_MAGIC) throw new AisleError('knowledge-invalid', 'it is of an earlier release');
-  if (magic !== MAGIC) throw new AisleError('knowledge-invalid', 'another kind of file');
+  const view = headerOf(bytes);
   const body = bytes.subarray(HEADER);
   if (view.getUint32(4, true) !== body.length) throw new AisleError('knowledge-invalid', 'cut off or padded');
-  if (view.getUint32(8, true) !== checksum(body)) throw new AisleError('knowledge-invalid', 'checksum');
+  if (view.getUint32(8, true) !== checksum(bytes.subarray(RELEASE)))
+    throw new AisleError('knowledge-invalid', 'checksum');
   const columns: Partial<Record<(typeof COLUMNS)[number], Uint8Array>> = {};
   let at = HEADER;
   for (const name of COLUMNS) {
@@ -64,6 +68,23 @@ export function unpackColumns(bytes: Uint8Array): KnowledgeColumns {
     at += 4 + length;
   }
   return columns as KnowledgeColumns;
+}
+
+/**
+ * Which state of the base a file is of, 8 hex digits; parts of one release fit together.
+ * @throws AisleError knowledge-invalid
+ */
+export function releaseOf(bytes: Uint8Array): string {
+  return headerOf(bytes).getUint32(RELEASE, true).toString(16).padStart(8, '0');
+}
+
+function headerOf(bytes: Uint8Array): DataView {
+  if (bytes.length < HEADER) throw new AisleError('knowledge-invalid', 'too short');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const magic = view.getUint32(0, true);
+  if (magic === FIRST_MAGIC) throw new AisleError('knowledge-invalid', 'it is of an earlier release');
+  if (magic !== MAGIC) throw new AisleError('knowledge-invalid', 'another kind of file');
+  return view;
 }
 
 function checksum(bytes: Uint8Array): number {

@@ -7,7 +7,7 @@ const ALLOWED = [
   new RegExp(`^${HOST}/catalog\\.jsonl$`),
   new RegExp(`^${HOST}/favicon\\.ico$`),
   new RegExp(`^${SCRIPT}/aisle(-core|-widget|-worker)?\\.js$`),
-  new RegExp(`^${SCRIPT}/knowledge\\.bin$`),
+  new RegExp(`^${SCRIPT}/knowledge(/[a-z-]+)?\\.bin$`),
   new RegExp(`^${SCRIPT}/ort/ort-wasm-simd-threaded(\\.jspi|\\.asyncify)?\\.(mjs|wasm)$`),
   new RegExp(
     `^${SCRIPT}/models/aisle-gpt2/(aisle|config|generation_config|tokenizer|tokenizer_config)\\.json$`,

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { writeCompiled } from '#catalog/compiled.ts';
 import { Reporter } from './report.ts';
 import { ShopLoader, type ShopLoaderOptions } from './shop-loader.ts';
 
@@ -66,4 +67,32 @@ it('asks for none where there are no products', async () => {
   await shop.start();
   await shop.listing;
   expect(knowledge()).toEqual([]);
+});
+
+it.each<[string, Partial<ShopLoaderOptions>, string[], string[]]>([
+  [
+    'the departments that a compiled catalogue names',
+    {},
+    ['camping', 'phones'],
+    ['/camping.bin', '/phones.bin'],
+  ],
+  ['no department for a shop of no type that we know', {}, [], []],
+  ['the whole where a merchant has a word of his own', { corrections: '/own.json' }, ['camping'], ['.bin']],
+])('fetches %s', async (_, options, departments, asked) => {
+  const files = await writeCompiled({
+    products: [{ id: 'a', title: 'Dome tent' }],
+    knowledge: { release: '0123abcd', departments },
+  });
+  const waiting = globalThis.fetch;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const file = files.get(url.replace(/.*\//, ''));
+    return file ? new Response(new Uint8Array(file)) : waiting(url, init);
+  });
+  const shop = loader({ catalog: 'https://shop.example/catalog/manifest.json', ...options });
+  await shop.start();
+  expect(shop.catalog!.products).toHaveLength(1);
+  expect(knowledge().map(([url]) => url)).toEqual(
+    asked.map((file) => `https://cdn.example/knowledge${file}`),
+  );
+  shop.stop();
 });

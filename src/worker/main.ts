@@ -96,6 +96,7 @@ async function load(options: LoadOptions, onProgress: (progress: LoadProgress) =
     manifest,
   });
   reader = result.reader;
+  void files.dropOthers();
   return { ...result.info, device: options.device };
 }
 

@@ -41,6 +41,8 @@ const cachesStaged = {
       return text === undefined ? undefined : new Response(text);
     },
     put: async (key: string, response: Response) => void stored.set(key, await response.text()),
+    keys: async () => [...stored.keys()].map((url) => ({ url })),
+    delete: async ({ url }: { url: string }) => stored.delete(url),
   }),
 } as unknown as CacheStorage;
 
@@ -218,6 +220,28 @@ describe('what is kept', () => {
     const files = modelFiles();
     files.expect({ [WEIGHTS]: sha256('newer') });
     expect(await read(files, WEIGHTS)).toBe('newer');
+  });
+
+  it('of another release, or another model, is dropped when this one is ready; what is its own stays', async () => {
+    stored.set(`${BASE}${WEIGHTS}?sha256=${sha256('older')}`, 'older');
+    stored.set(`https://cdn.example/0.0.9/config.json?sha256=${sha256('{}')}`, '{}');
+    const files = modelFiles();
+    await read(files, WEIGHTS);
+    await read(files, 'config.json');
+    expect(stored.size).toBe(4);
+    await files.dropOthers();
+    expect([...stored.values()].toSorted()).toEqual(['weights', '{}'].toSorted());
+    await read(modelFiles(), WEIGHTS);
+    expect(asked).toEqual([WEIGHTS, 'config.json']);
+  });
+
+  it('is left alone without consent, by a model without a list, and where storage is refused', async () => {
+    stored.set(`${BASE}${WEIGHTS}?sha256=${sha256('older')}`, 'older');
+    await modelFiles({ cache: false }).dropOthers();
+    const options = { base: BASE, cache: true, fetch: fetchStaged, onProgress: () => {} };
+    await new ModelFiles({ ...options, caches: cachesStaged }).dropOthers();
+    await modelFiles({ caches: brokenCaches }).dropOthers();
+    expect(stored.size).toBe(1);
   });
 
   it('is nothing without consent, and nothing is looked up', async () => {

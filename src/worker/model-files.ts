@@ -60,13 +60,31 @@ export class ModelFiles {
     return new Response(bytes, { headers: { 'content-length': String(bytes.byteLength) } });
   }
 
+  /**
+   * Deletes what the cache holds of other models and of earlier releases: a shop has one, and megabytes of the last one
+   * would stay for ever. To be called when this one is ready, for until then it may fail. Never rejects.
+   */
+  async dropOthers(): Promise<void> {
+    if (!this.#options.cache || !this.#checksums) return;
+    const own = new Set(
+      Object.entries(this.#checksums).map(([name, checksum]) => keyOf(this.#options.base + name, checksum)),
+    );
+    try {
+      const cache = await this.#options.caches?.open(CACHE);
+      const kept = (await cache?.keys()) ?? [];
+      await Promise.all(kept.map((request) => own.has(request.url) || cache!.delete(request)));
+    } catch {
+      // As much as could be deleted is.
+    }
+  }
+
   async #checked(url: string, name: string, checksum: string | undefined): Promise<ArrayBuffer | undefined> {
     if (checksum === undefined) {
       const bytes = await this.#download(url, name);
       if (bytes) refuseWebPage(name, bytes);
       return bytes;
     }
-    const key = `${url}?sha256=${checksum}`;
+    const key = keyOf(url, checksum);
     const kept = await this.#kept(key);
     // What was kept is checked again: a cache can be damaged like any file.
     if (kept && (await matches(kept, checksum))) return kept;
@@ -129,6 +147,11 @@ export class ModelFiles {
       // A full or blocked cache costs the next visit a download, nothing more.
     }
   }
+}
+
+/** A file's name in the cache: of other contents, another file. */
+function keyOf(url: string, checksum: string): string {
+  return new URL(`${url}?sha256=${checksum}`).href;
 }
 
 /** A server for a single-page app answers its index.html for whatever is missing. */

@@ -22,7 +22,16 @@ export class NodeEngine implements Engine {
     this.#dtype = dtype;
   }
 
-  async load(): Promise<EngineInfo> {
+  /** Rejects at once when the signal fires; the library cannot be stopped, and what it still loads is let go of. */
+  async load(_onProgress?: unknown, signal?: AbortSignal): Promise<EngineInfo> {
+    if (signal?.aborted) throw new AisleError('aborted');
+    const aborted = new Promise<never>((_, reject) => {
+      signal?.addEventListener('abort', () => reject(new AisleError('aborted')), { once: true });
+    });
+    return Promise.race([this.#load(signal), aborted]);
+  }
+
+  async #load(signal: AbortSignal | undefined): Promise<EngineInfo> {
     env.logLevel = LogLevel.ERROR;
     const hub = this.#model.startsWith('hub:') ? this.#model.slice(4) : undefined;
     env.allowLocalModels = hub === undefined;
@@ -37,6 +46,10 @@ export class NodeEngine implements Engine {
         manifest,
         ...(this.#dtype === undefined ? {} : { dtype: this.#dtype }),
       });
+      if (signal?.aborted) {
+        await reader.dispose();
+        throw new AisleError('aborted');
+      }
       this.#reader = reader;
       if (manifest?.packed) this.#writer = new QueryWriter(parts.network, parts.prompt, parts.tokenizer);
       return { ...info, device: 'wasm' };

@@ -41,6 +41,19 @@ describe('the shipped model', () => {
   });
 });
 
+describe('a load that is aborted', () => {
+  it.each([
+    ['before it begins', () => AbortSignal.abort()],
+    ['while it runs', () => AbortSignal.timeout(20)],
+  ])('%s rejects, and leaves nothing behind', async (_, begin) => {
+    const other = new NodeEngine('public/models/aisle-gpt2');
+    await expect(other.load(undefined, begin())).rejects.toMatchObject({ code: 'aborted' });
+    // Loading took less than this above: it would be there by now.
+    await new Promise((resolve) => setTimeout(resolve, 2 * info.timings.loadMs + 2 * info.timings.warmupMs));
+    expect(() => other.readItems([{ title: 'Enamel mug' }], signal)).toThrow('called before');
+  });
+});
+
 describe('what the shipped model writes', () => {
   const events: readonly PromptEvent[] = [
     { type: 'purchase', title: 'Jumbo Bag Red Retrospot' },

@@ -1,6 +1,7 @@
 import { amountCode } from './amount.ts';
 import { type KnowledgeColumns, packColumns, releaseOf } from './format.ts';
 import { type Knowledge, LANGUAGES, type Names, RELATION_KINDS } from './knowledge.ts';
+import { idOfName } from './type-id.ts';
 
 /** The knowledge as one file; `decodeKnowledge` is its inverse. */
 export function encodeKnowledge(knowledge: Knowledge): Uint8Array {
@@ -34,7 +35,7 @@ function columnsOf(knowledge: Knowledge, only?: number): KnowledgeColumns {
   const missions = missionNumbers.map((number) => knowledge.missions[number]!);
   return {
     departments: lines(departments.map(({ id, names }) => [id, ...byLanguage(names)].join('\t'))),
-    types: lines(types.map(({ id }) => id)),
+    types: lines(types.map(({ id, names }) => (id === idOfName(names.en[0] ?? '') ? '' : id))),
     typeNumbers: varints(steps(numbers)),
     departmentOf: Uint8Array.from(types, ({ department }) => (only === undefined ? department : 0)),
     names: lines(LANGUAGES.flatMap((language) => types.map(({ names }) => names[language].join('\t')))),

@@ -2,6 +2,7 @@ import { AisleError } from '#contracts/aisle-error.ts';
 import { amountOf } from './amount.ts';
 import type { KnowledgeColumns } from './format.ts';
 import { type Department, LANGUAGES, type Mission, type Names, type ProductType } from './knowledge.ts';
+import { idOfName } from './type-id.ts';
 
 /** Something of a file, by its number in the whole base. */
 export interface Numbered<T> {
@@ -39,10 +40,11 @@ export function* typeSteps(
   const again = varints(columns.again);
   const types: Numbered<ProductType>[] = [];
   for (const [type, id] of ids.entries()) {
+    const own = namesBy((_, place) => names[place * count + type]!);
     const value = {
-      id,
+      id: id || idOfName(own.en[0] ?? ''),
       department: first + columns.departmentOf[type]!,
-      names: namesBy((_, place) => names[place * count + type]!),
+      names: own,
       not: fields(not[type]!),
       match: fields(match[type]!),
       again: again[type] || undefined,

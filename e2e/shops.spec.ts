@@ -59,6 +59,23 @@ for (const { name, tent, page: address, ...shop } of SHOPS) {
   });
 }
 
+test('shopify: a cart that is gone on the next page, as after its checkout, is no dislike', async ({
+  page,
+  context,
+}) => {
+  const address = `/en-eu/products/${HANDLE}`;
+  const host = await open(page, 'shopify', address);
+  await host.reached('ready', 'instant');
+  const taken = (await host.items())[0]!;
+  await press(page, 'add', taken);
+  await expect.poll(async () => (await host.profile()).cart).toEqual([{ item: taken, quantity: 1 }]);
+  // The shop begins a new cart.
+  await context.clearCookies();
+  await open(page, 'shopify', address);
+  await expect.poll(async () => (await host.profile()).cart).toEqual([]);
+  expect(await kinds(host, taken)).toEqual(['cart']);
+});
+
 test('shopify: GPT-2 reads what the shop says, and no request but the shop’s own carries anything', async ({
   page,
 }) => {

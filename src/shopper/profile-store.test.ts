@@ -101,6 +101,44 @@ describe('granted', () => {
   });
 });
 
+describe('an empty cart', () => {
+  const types = (store: ProfileStore) => store.getState().events.map(({ type, item }) => `${type} ${item}`);
+  const lines = [
+    { item: 'A', quantity: 1 },
+    { item: 'B', quantity: 2 },
+  ];
+
+  it('that a page comes with is no change of mind: it may have been ordered meanwhile', () => {
+    const before = open();
+    before.setCart(lines, Date.now());
+    before.dispose();
+    const after = open();
+    view(after, 'C');
+    after.setCart([], Date.now());
+    expect(after.getState().cart).toEqual([]);
+    expect(types(after)).toEqual(['cart A', 'cart B', 'view C']);
+  });
+
+  it('that a page has emptied is one', () => {
+    const store = open();
+    store.setCart(lines, Date.now());
+    store.setCart([], Date.now());
+    expect(types(store)).toEqual(['cart A', 'cart B', 'uncart A', 'uncart B']);
+  });
+
+  it('is one as well after a single addition on this page, and where only some of it is gone', () => {
+    const store = open();
+    store.record({ type: 'cart', item: 'A', time: Date.now() });
+    store.setCart([], Date.now());
+    expect(types(store)).toEqual(['cart A', 'uncart A']);
+    store.setCart(lines, Date.now());
+    store.dispose();
+    const next = open();
+    next.setCart([lines[1]!], Date.now());
+    expect(types(next).at(-1)).toBe('uncart A');
+  });
+});
+
 describe('another tab', () => {
   it('is heard', () => {
     const store = open();

@@ -5,7 +5,7 @@ import type { ShoppingEvent } from '#contracts/shopping-event.ts';
 import type { ProfileSeam } from './browser-seam.ts';
 import { createKeptProfile } from './kept-profile.ts';
 import { createProfileStorage, PROFILE_KEY } from './profile-storage.ts';
-import { recordEvent, replaceCart, setPaused, type StatedLine } from './profile-updates.ts';
+import { dropCart, recordEvent, replaceCart, setPaused, type StatedLine } from './profile-updates.ts';
 
 type Hook = () => void | Promise<void>;
 
@@ -21,7 +21,7 @@ export interface ProfileStore
   extends Pick<StoreApi<ShopperProfile>, 'getState' | 'getInitialState' | 'subscribe'> {
   /** `quantity` (1 by default) counts for the cart only. */
   record(event: ShoppingEvent, quantity?: number): void;
-  /** The whole cart; `time` in ms since epoch. */
+  /** The whole cart; `time` in ms since epoch. Where a page comes with an empty one, what was in it was not disliked. */
   setCart(lines: readonly StatedLine[], time: number): void;
   pause(): void;
   resume(): void;
@@ -48,6 +48,8 @@ export function createProfileStore({ seam, consent: given, report }: ProfileStor
     () => seam.now(),
   );
   const { getState, getInitialState, subscribe } = kept.store;
+  /** Whether this page has told of its cart: a line that goes from then on was taken out of it. */
+  let cartIsKnown = false;
 
   async function runHooks(): Promise<void> {
     const runs = [...hooks].map(async (hook) => hook());
@@ -68,8 +70,15 @@ export function createProfileStore({ seam, consent: given, report }: ProfileStor
     getState,
     getInitialState,
     subscribe,
-    record: (event, quantity = 1) => kept.change(recordEvent(event, quantity)),
-    setCart: (lines, time) => kept.change(replaceCart(lines, time)),
+    record(event, quantity = 1) {
+      cartIsKnown ||= event.type === 'cart' || event.type === 'uncart';
+      kept.change(recordEvent(event, quantity));
+    },
+    setCart(lines, time) {
+      const cameEmpty = !cartIsKnown && lines.length === 0;
+      cartIsKnown = true;
+      kept.change(cameEmpty ? dropCart() : replaceCart(lines, time));
+    },
     pause: () => kept.change(setPaused(true)),
     resume: () => kept.change(setPaused(false)),
     flush: kept.sync,

@@ -61,6 +61,14 @@ export function replaceCart(lines: readonly StatedLine[], time: number): Update 
   };
 }
 
+/**
+ * The page came with an empty cart: it was ordered where no script may look, or it expired. Of none of its products the
+ * shopper has changed their mind.
+ */
+export function dropCart(): Update {
+  return (profile) => (profile.cart.length === 0 ? profile : { ...profile, cart: [] });
+}
+
 export function setPaused(paused: boolean): Update {
   return (profile) => ({ ...profile, paused });
 }

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { FIXTURE_FEEDS } from '../src/catalog/fixture-feeds.ts';
 import { FIRST_ROWS, PART_ROWS, writeCompiled } from '../src/catalog/compiled.ts';
-import { HOST_PORT } from './ports.mjs';
+import { releaseOf } from '../src/knowledge/format.ts';
+import { HOST_PORT, SCRIPT_PORT } from './ports.mjs';
 
 const HOST = `http://localhost:${HOST_PORT}`;
 const page = (catalog: string): string =>
@@ -55,4 +57,37 @@ test('a large catalogue suggests from its first part, and takes the rest', async
     `p${rows - 1}`,
   );
   await expect(tab.locator(CARDS).first()).toBeVisible();
+});
+
+test('a compiled shop of one department fetches the knowledge of that department alone', async ({
+  page: tab,
+}) => {
+  const files = await writeCompiled({
+    products: [
+      'Acoustic Guitar',
+      'Guitar Strings',
+      'Guitar Capo',
+      'Guitar Stand',
+      'Violin',
+      'Drum Sticks',
+    ].map((title, i) => ({ id: `p${i}`, title })),
+    knowledge: {
+      release: releaseOf(readFileSync('dist/knowledge.bin')),
+      departments: ['music-instruments'],
+    },
+  });
+  await tab.route(`${HOST}/music/**`, (route) =>
+    route.fulfill({ body: Buffer.from(files.get(route.request().url().slice(`${HOST}/music/`.length))!) }),
+  );
+  const asked: string[] = [];
+  tab.on('request', (request) => asked.push(request.url()));
+  await tab.goto(page('/music/manifest.json'));
+  await expect(tab.locator(CARDS).first()).toBeVisible();
+  await tab.evaluate(() => {
+    (window as unknown as { aisle(...call: unknown[]): void }).aisle('cart', [{ item: 'p0', quantity: 1 }]);
+  });
+  await expect(tab.locator(`${CARDS}[data-item="p1"] [part~="reason"]`)).toContainText('Acoustic Guitar');
+  expect(asked.filter((url) => url.includes('knowledge'))).toEqual([
+    `http://localhost:${SCRIPT_PORT}/knowledge/music-instruments.bin`,
+  ]);
 });

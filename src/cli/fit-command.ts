@@ -48,8 +48,11 @@ interface Shop {
 /** Cases of a set whose titles are asked about for the likelihood's weight: a pass over 24 titles each. */
 const LIKELIHOOD_CASES = 500;
 
-/** What the model's embedding is believed to be worth before any data. */
-const MODEL_PRIOR = { embedding: 0.3, pooled: 0.2 };
+/**
+ * What the model's embedding is believed to be worth before any data; a teacher nothing beside it: the shipped model's own table
+ * helped the instant tier only (docs/evaluation-comparisons.md).
+ */
+const MODEL_PRIOR = { embedding: 0.3, pooled: 0.2, teacher: 0 };
 
 /** Learns the fusion weights on the sets of a plan, and says what they are worth there. @throws CliError */
 export async function runFit(settings: FitSettings, say: Say): Promise<void> {

@@ -3,6 +3,8 @@ import type { ModelFusion, StageFusion } from '#contracts/fusion.ts';
 /**
  * The instant tier's weights, learnt by `npx aisle fit evaluation/fit-plan.json --model none` on validation baskets of Online
  * Retail and Complete Journey and on situations that a reader judged in the demo shop; docs/evaluation.md has the whole story.
+ * The teacher's were chosen out of five (docs/evaluation-comparisons.md), with the shipped model as the teacher: beside a log it
+ * adds nothing, and what goes with a thing is no alternative to it.
  */
 export const INSTANT_FUSION: StageFusion = {
   log: {
@@ -35,6 +37,7 @@ export const INSTANT_FUSION: StageFusion = {
     price: 0.157,
     goesWith: 0.881,
     instead: 0.689,
+    teacher: 0.1,
   },
   completing: {
     text: 0,
@@ -42,6 +45,7 @@ export const INSTANT_FUSION: StageFusion = {
     brand: 0.301,
     goesWith: 1.925,
     instead: 0.466,
+    teacher: 0.2,
     textLast: 0.681,
     price: 0,
   },

@@ -1,6 +1,6 @@
 import type { Phrase, PhraseIndex } from './phrase-index.ts';
 import type { Reading } from './read-title.ts';
-import { AUDIENCE } from './title-words.ts';
+import { AUDIENCE, DENIES, LIKENS } from './title-words.ts';
 
 /** A name found in a title. */
 export interface Match {
@@ -47,6 +47,7 @@ export function findPhrases(index: PhraseIndex, reading: Reading, implied: reado
   return found.filter(
     (match) =>
       !match.phrase.veto &&
+      !onlyLikened(match, reading) &&
       !vetoes.some((veto) => forbids(veto, match)) &&
       !names.some((other) => covers(other, match) || takes(other, match, reading)),
   );
@@ -60,10 +61,23 @@ function covers(other: Match, { first, last }: Match): boolean {
   return other.first <= first && other.last >= last && other.last - other.first > last - first;
 }
 
+/** "Non-slip", "sugar free", "jewel shaped": a noun that says what a thing is not, or is like. */
+function onlyLikened({ at, first, last }: Match, { texts, clauseOf }: Reading): boolean {
+  if (first !== last) return false;
+  if (at > 0 && clauseOf[at - 1] === clauseOf[at] && DENIES.has(texts[at - 1]!)) return true;
+  return clauseOf[at + 1] === clauseOf[at] && LIKENS.has(texts[at + 1]!);
+}
+
 /** Words that stand together, but for whom a thing is, are no part of a name with gaps: "luggage tag set" holds no luggage set. */
-function takes(other: Match, { phrase, at, first }: Match, { ids, texts }: Reading): boolean {
+function takes(
+  other: Match,
+  { phrase, at, first }: Match,
+  { ids, texts, clauses, clauseOf }: Reading,
+): boolean {
   if (other.first === other.last || first !== at || phrase.words.length === 1) return false;
   if (other.first <= at && other.last >= at) return false;
+  // A "brush for baby bottles" is a bottle brush.
+  if (clauses[clauseOf[other.at]!] === 'for' && clauseOf[other.at] !== clauseOf[at]) return false;
   return phrase.words.some((word, i) => {
     if (i === phrase.head) return false;
     const place = ids.indexOf(word);

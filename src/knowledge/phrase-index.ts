@@ -29,6 +29,9 @@ export class PhraseIndex {
   readonly #phrases: Phrase[] = [];
   /** How many English names of several words end in a word. */
   readonly #headOf: number[] = [];
+  /** How many types have a word in an English name of several words, and the last of them. */
+  readonly #uses: number[] = [];
+  readonly #lastUse: number[] = [];
   /** Languages in whose names a word occurs, one bit each. */
   readonly #languages: number[] = [];
   readonly #german = new Map<string, number>();
@@ -64,6 +67,11 @@ export class PhraseIndex {
     return (this.#headOf[word] ?? 0) >= LEAST_HEAD;
   }
 
+  /** How many types a word helps to name: a "top" and a "roll" alone say little, an "anorak" says all. */
+  usesOf(word: number): number {
+    return this.#uses[word] ?? 0;
+  }
+
   languagesOf(word: number): number {
     return this.#languages[word] ?? 0;
   }
@@ -89,8 +97,10 @@ export class PhraseIndex {
     if (texts.length === 0) return;
     const words = texts.map((text) => this.vocabulary.add(text));
     const head = headOf(texts, phrase.language);
-    if (phrase.language === 0 && words.length > 1 && !phrase.veto)
+    if (phrase.language === 0 && words.length > 1 && !phrase.veto) {
       this.#headOf[words[head]!] = (this.#headOf[words[head]!] ?? 0) + 1;
+      for (const word of words) this.#countUse(word, phrase.type);
+    }
     for (const word of words)
       this.#languages[word] = (this.#languages[word] ?? 0) | (phrase.veto ? 0 : 1 << phrase.language);
     if (phrase.language === GERMAN) this.#addGerman(texts, words, phrase.veto);
@@ -101,6 +111,12 @@ export class PhraseIndex {
       this.#languages[joined] = (this.#languages[joined] ?? 0) | 1;
       this.#phrases.push({ ...phrase, words: [joined], head: 0 });
     }
+  }
+
+  #countUse(word: number, type: number): void {
+    if (this.#lastUse[word] === type) return;
+    this.#lastUse[word] = type;
+    this.#uses[word] = (this.#uses[word] ?? 0) + 1;
   }
 
   #addGerman(texts: readonly string[], words: readonly number[], veto: boolean): void {

@@ -19,6 +19,8 @@ export interface Reading {
 
 /** "2-in-1" opens nothing. */
 const ALL_IN_ONE = /(?<![\p{L}\p{N}])(?:\d|all)[- ]in[- ](?:\d|one)(?![\p{L}\p{N}])/giu;
+/** "108 pc" counts, and is no computer. */
+const COUNTED = /(\d) ?-? ?(?:pcs?|pces?|pk|pkt|tlg|teilig)(?![\p{L}\p{N}])/giu;
 /** "2-4 yrs", "6-18 months", "age 9"; not the "ages 8+" of games. */
 const AGES =
   /\d ?[-–] ?\d+ ?(?:y|yrs?|years?|mths?|months?|mth|jahre|monate|ans|mois|años|meses)(?!\p{L})|(?<!\p{L})(?:aged? \d+(?![\d+])|\d+ (?:yrs|mths))(?!\p{L})/iu;
@@ -34,6 +36,7 @@ export function readTitle(index: PhraseIndex, title: string): Reading {
   const audiences = new Set<Audience>();
   title
     .replace(ALL_IN_ONE, ' ')
+    .replace(COUNTED, '$1 piece')
     .split(BREAK)
     .forEach((part, order) => {
       clauses.push(order === 0 ? 'main' : 'later');

@@ -25,6 +25,8 @@ const LEAST = 0.34;
 /** A title that is less sure than this gives way to a category that names a type of another department. */
 const SURE = 0.6;
 const DOUBT = { name: 0.65, synonym: 0.5 };
+/** By how many other types a lone synonym helps to name. */
+const VAGUE = [1, 0.75, 0.45];
 const MOST_TYPES = 3;
 /** Only a name of several words is as sure. */
 const BOTH = 0.9;
@@ -105,11 +107,13 @@ export class Recogniser {
         : trailing(own, head, reading, (word) => this.#index.isHead(word)));
     const scored = new Map<number, number>();
     const named = new Set<number>();
+    const several = new Set<number>();
     for (const match of own) {
       if (match.at !== head) continue;
       const type = told ? this.#audiences.for(match.phrase.type, told) : match.phrase.type;
       const score = this.#score(match, type, reading, hints);
       if (match.phrase.rank === 0) named.add(type);
+      if (match.size > 1) several.add(type);
       scored.set(type, Math.max(score, scored.get(type) ?? 0));
     }
     const top = Math.max(...scored.values());
@@ -122,7 +126,10 @@ export class Recogniser {
         type,
         confidence:
           ((confident * (score / top) ** 3) / Math.sqrt(rivals)) *
-          this.#doubt(type, score, named.has(type), hints),
+          this.#doubt(type, score, named.has(type), hints) *
+          (several.has(type) || hints?.types.has(type)
+            ? 1
+            : this.#vague(reading.ids[head]!, scored.size, named.has(type))),
       })),
     );
   }
@@ -148,6 +155,12 @@ export class Recogniser {
     const against = hints && hints.departments.size > 0 && !hints.departments.has(this.#departmentOf[type]!);
     if (!against || score >= 1) return 1;
     return named ? DOUBT.name : DOUBT.synonym;
+  }
+
+  /** A word that helps to name many types besides those it found is little evidence without any of their other words. */
+  #vague(word: number, found: number, named: boolean): number {
+    const others = Math.max(0, this.#index.usesOf(word) - found);
+    return named ? 1 : VAGUE[Math.min(others, VAGUE.length - 1)]!;
   }
 
   /** By the narrowest step; or by it and the one above together, where it is only a kind ("Wine > Red"). */

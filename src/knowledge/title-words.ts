@@ -43,6 +43,17 @@ export const FLAVOURS: ReadonlySet<string> = new Set(
     .filter((word) => word !== ''),
 );
 
+/** What stands after one of these is what a thing is not. */
+export const DENIES: ReadonlySet<string> = new Set('non anti no without zero ohne sans sin'.split(' '));
+
+/** What stands before one of these is only what a thing is like, or free of. */
+export const LIKENS: ReadonlySet<string> = new Set(
+  `free proof resistant repellent friendly safe style styled look effect shape shaped scent scented flavor flavour flavored
+  flavoured inspired compatible print printed pattern motif design theme themed frei optik`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
 export const COLOURS: ReadonlySet<string> = new Set(
   'black white gray red blue green yellow pink purple orange brown beige gold tan'.split(' '),
 );

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { hideAddedNote, useCart } from './cart-store.ts';
 import { productById } from './shop-catalog.ts';
 
@@ -8,12 +8,14 @@ const SHOWN_MS = 5000;
 /** Says what went into the cart; the region is always there, so that screen readers hear the change. */
 export function AddedNote() {
   const added = useCart((state) => state.added);
+  const [path] = useLocation();
   useEffect(() => {
     if (!added) return;
     const timer = setTimeout(hideAddedNote, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [added]);
-  const product = added && productById(added.id);
+  // The cart shows by itself what is in it.
+  const product = path !== '/cart' && added && productById(added.id);
   return (
     <output className="added-note">
       {product && (

@@ -6,7 +6,8 @@ const OWN = ['/demo/img/'];
 
 function shown(bytes: number | undefined): string {
   if (bytes === undefined) return '–';
-  return bytes < 10_000 ? `${bytes} B` : `${Math.round(bytes / 1000)} kB`;
+  if (bytes < 10_000) return `${bytes} B`;
+  return bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 export function RequestsPanel() {

@@ -296,6 +296,15 @@ describe('a compiled catalogue', () => {
       expect(reports.mock.lastCall?.[0].troubles).toMatchObject([{ code: 'catalog-unreachable' }]);
     });
 
+    it('stays at the first where no more is wanted', async () => {
+      const { catalog, complete, settled } = await load(MANIFEST, { firstPartOnly: true });
+      await complete;
+      await settled;
+      expect(catalog.products).toHaveLength(FIRST_ROWS);
+      expect(catalog.text.indexed).toBe(FIRST_ROWS);
+      expect(asked.map(({ url }) => url)).toEqual([MANIFEST, partUrl('products', 0)]);
+    });
+
     it('leaves the descriptions where they are', async () => {
       const { settled } = await load(MANIFEST);
       await settled;
@@ -335,7 +344,7 @@ describe('paged lists', () => {
       'https://shop.example/index.php?rest_route=%2Fwc%2Fstore%2Fv1%2Fproducts',
       '&',
     ],
-  ])("of WooCommerce's too%s, a hundred products each", async (_, store, and) => {
+  ])("of WooCommerce's too%s, a hundred products each", async (_how, store, and) => {
     const asTyped = decodeURIComponent(store);
     const prices = { price: '100', currency_code: 'EUR', currency_minor_unit: 2 };
     const list = (from: number, count: number) =>

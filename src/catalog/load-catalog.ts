@@ -22,6 +22,8 @@ export interface LoadCatalogOptions {
   /** Called with each state of the report: when the products are there, and whenever a later part fails. */
   readonly onReport?: (report: CatalogReport) => void;
   readonly onManifest?: OnManifest;
+  /** Leaves a compiled catalogue at the products that its first list stands on, without its tables. */
+  readonly firstPartOnly?: boolean;
   readonly yieldToMain?: Yield;
 }
 
@@ -51,7 +53,7 @@ const ROWS_AT_ONCE = 5000;
  * @throws AisleError 'catalog-unreachable' | 'catalog-invalid' | 'aborted'
  */
 export async function loadCatalog(url: string, options: LoadCatalogOptions = {}): Promise<LoadedCatalog> {
-  const { signal, consentToCache = false, onReport, onManifest } = options;
+  const { signal, consentToCache = false, onReport, onManifest, firstPartOnly = false } = options;
   const address = addressOf(url);
   const troubles: ErrorData[] = [];
   const source = new CatalogSource({
@@ -84,12 +86,13 @@ export async function loadCatalog(url: string, options: LoadCatalogOptions = {})
     onReport?.(report());
   };
   const indexed = runInSlices(catalog.indexSteps(), slices);
-  const complete = compiled
-    ? loadProducts(address, compiled, catalog, source, slices).catch((thrown: unknown) => {
-        const error = AisleError.from(thrown, 'catalog-invalid');
-        if (error.code !== 'aborted') onTrouble(error.toData());
-      })
-    : Promise.resolve();
+  const complete =
+    compiled === undefined || firstPartOnly
+      ? Promise.resolve()
+      : loadProducts(address, compiled, catalog, source, slices).catch((thrown: unknown) => {
+          const error = AisleError.from(thrown, 'catalog-invalid');
+          if (error.code !== 'aborted') onTrouble(error.toData());
+        });
   const settled = settle([indexed, complete]).then(async () => {
     // The tables are of all rows: of a catalogue that stayed shorter they say nothing.
     if (compiled && catalog.products.length === compiled.manifest.count && !signal?.aborted)

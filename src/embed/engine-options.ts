@@ -1,15 +1,14 @@
 import type { Device, EnginePreference } from '#contracts/engine.ts';
 import type { LoadOptions } from '#contracts/worker-protocol.ts';
 import { detectCapabilities, devicesToTry, deviceToMeasure, type Measured } from '#engine/choose-device.ts';
+import { savesData } from './modest-device.ts';
 
 /**
  * The devices to try, in order: first the one that is worth measuring. None for a shopper who saves data, unless the
  * page forces an engine.
  */
 export async function chooseDevices(preference: EnginePreference, measured: Measured): Promise<Device[]> {
-  const saveData =
-    (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
-  if (preference === 'auto' && saveData) return [];
+  if (preference === 'auto' && savesData(navigator)) return [];
   // Asking for an adapter wakes the GPU process, and complains in the console where there is none.
   const gpu = preference === 'auto' || preference === 'webgpu' ? navigator.gpu : undefined;
   const capabilities = await detectCapabilities(gpu);

@@ -4,6 +4,7 @@ import { loadCatalog } from '#catalog/load-catalog.ts';
 import type { Manifest } from '#catalog/manifest.ts';
 import { AisleError } from '#contracts/aisle-error.ts';
 import { fetchKnowledge, learnKnowledge } from './learn-knowledge.ts';
+import { isModest } from './modest-device.ts';
 import type { RecommenderOptions } from './recommender-options.ts';
 import type { Reporter } from './report.ts';
 
@@ -106,6 +107,7 @@ export class ShopLoader {
     }
     const loaded = await loadCatalog(catalog, {
       consentToCache: mayKeep(),
+      firstPartOnly: isModest(navigator),
       onManifest,
       signal: this.#life.signal,
       onReport: ({ troubles: [trouble], problems: { length } }) => {

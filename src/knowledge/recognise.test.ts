@@ -84,3 +84,17 @@ it('a receipt without umlauts folds as the word does', () => {
     ['möhren', 'brötchen', 'küchenrolle'].map(foldGerman),
   );
 });
+
+it('a lone word that other names hold too is enough for what is bought every few weeks', () => {
+  const loaf = (again: number | undefined): Recogniser => {
+    const [bread] = small.types.filter(({ id }) => id === 'bread');
+    const types = small.types.map((type) =>
+      type === bread
+        ? { ...type, again, names: { ...type.names, en: ['bread', 'loaf'] } }
+        : { ...type, names: { ...type.names, en: [...type.names.en, `${type.id} loaf`] } },
+    );
+    return Recogniser.create({ ...small, types }, terms);
+  };
+  expect(loaf(4).recognise({ title: 'LOAF 800 G' })).not.toEqual([]);
+  expect(loaf(undefined).recognise({ title: 'LOAF 800 G' })).toEqual([]);
+});

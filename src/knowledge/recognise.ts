@@ -25,6 +25,10 @@ const LEAST = 0.34;
 /** A title that is less sure than this gives way to a category that names a type of another department. */
 const SURE = 0.6;
 const DOUBT = { name: 0.65, synonym: 0.5 };
+/** Days. */
+const OFTEN = 60;
+/** What a till prints beside a name. */
+const UNITS: ReadonlySet<string> = new Set('kg ml cl lb oz ct pk dz ea qt pt gal'.split(' '));
 /** By how many other types a lone synonym helps to name. */
 const VAGUE = [1, 0.75, 0.45];
 const MOST_TYPES = 3;
@@ -42,6 +46,8 @@ export class Recogniser {
   readonly #departments: DepartmentWords;
   readonly #departmentOf: readonly number[];
   readonly #audiences: AudienceTypes;
+  /** What a household buys every few weeks: goods that tills and lists name by one word. */
+  readonly #often: readonly boolean[];
   /** Words that stand for an audience in names. */
   readonly #words: Readonly<Record<Audience, readonly number[]>>;
   readonly #hints = new Map<string, CategoryHints>();
@@ -51,6 +57,7 @@ export class Recogniser {
     this.#departments = departments;
     this.#departmentOf = knowledge.types.map(({ department }) => department);
     this.#audiences = new AudienceTypes(knowledge);
+    this.#often = knowledge.types.map(({ again }) => again !== undefined && again <= OFTEN);
     const ids = (words: string): number[] =>
       words
         .split(' ')
@@ -117,6 +124,8 @@ export class Recogniser {
       scored.set(type, Math.max(score, scored.get(type) ?? 0));
     }
     const top = Math.max(...scored.values());
+    // A till prints "APPLES 1KG": where nothing else is said, nothing else is meant.
+    const alone = reading.texts.every((text, at) => at === head || /\d/.test(text) || UNITS.has(text));
     // Two names that fit alike share what is sure.
     let rivals = 0;
     for (const score of scored.values()) rivals += (score / top) ** 6;
@@ -127,7 +136,7 @@ export class Recogniser {
         confidence:
           ((confident * (score / top) ** 3) / Math.sqrt(rivals)) *
           this.#doubt(type, score, named.has(type), hints) *
-          (several.has(type) || hints?.types.has(type)
+          (several.has(type) || hints?.types.has(type) || (alone && this.#often[type])
             ? 1
             : this.#vague(reading.ids[head]!, scored.size, named.has(type))),
       })),

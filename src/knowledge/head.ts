@@ -3,6 +3,8 @@ import type { Reading } from './read-title.ts';
 import { FLAVOURS, NEUTRAL } from './title-words.ts';
 
 const LOOK_AHEAD = 3;
+/** A synonym out of the names of so many departments gives way to a noun that says more ("sunnies cat. 3"). */
+const VAGUE_USES = 2;
 /** An unknown word that says what a thing does: "weigher". */
 const AGENT = /^[a-z]{3,}(?:er|or)$/;
 
@@ -12,27 +14,40 @@ interface Noun {
   readonly first: number;
   readonly last: number;
   readonly size: number;
+  /** Whether it is the very name of a type, and no synonym only. */
+  readonly named: boolean;
 }
 
 /**
  * The place of the word that says what is sold. French and Spanish put it first. English, German and Chinese put it at the
  * end of a noun phrase, after which titles string colours, tastes and parts ("Beanie Merino Wool Charcoal").
  */
-export function headOfClause(own: readonly Match[], reading: Reading, romance: boolean): number {
+export function headOfClause(
+  own: readonly Match[],
+  reading: Reading,
+  romance: boolean,
+  usesOf: (word: number) => number,
+): number {
   const nouns = nounsOf(own);
   if (romance) return nouns[0]!.at;
+  const vague = ({ at, size, named }: Noun): boolean =>
+    size <= 1 && !named && usesOf(reading.ids[at]!) >= VAGUE_USES;
   let head = nouns.at(-1)!;
-  for (const noun of nouns.slice(0, -1).reverse())
-    if (noun.last < head.first && yields(noun, head, reading)) head = noun;
+  for (const noun of nouns.slice(0, -1).reverse()) {
+    if (noun.last >= head.first) continue;
+    if (yields(noun, head, reading) || (vague(head) && !vague(noun))) head = noun;
+  }
   return head.at;
 }
 
 /** Whether the later noun only adds to the earlier one. */
 function yields(earlier: Noun, later: Noun, { texts, clauseOf }: Reading): boolean {
-  if (later.size > 1) return false;
-  if (FLAVOURS.has(texts[later.at]!)) return true;
   const between = texts.slice(earlier.last + 1, later.first);
-  if (between.some((text) => /\d/.test(text)) || between.length >= (earlier.size > 1 ? 1 : 2)) return true;
+  const counted = between.some((text) => /\d/.test(text));
+  // "Mouse pad 900x400 world map": what stands behind the measures only tells more.
+  if (later.size > 1) return counted && earlier.size >= 2;
+  if (FLAVOURS.has(texts[later.at]!)) return true;
+  if (counted || between.length >= (earlier.size > 1 ? 1 : 2)) return true;
   const next = texts[later.last + 1];
   const followed =
     next !== undefined && clauseOf[later.last + 1] === clauseOf[later.at] && !NEUTRAL.has(next);
@@ -62,9 +77,11 @@ export function trailing(
 
 function nounsOf(own: readonly Match[]): Noun[] {
   const longest = new Map<number, Noun>();
-  for (const { at, first, last, size } of own) {
+  for (const { at, first, last, size, phrase } of own) {
     const known = longest.get(at);
-    if (!known || size > known.size) longest.set(at, { at, first, last, size });
+    const named = phrase.rank === 0 || (known?.named === true && known.size >= size);
+    if (!known || size > known.size || (size === known.size && named))
+      longest.set(at, { at, first, last, size, named });
   }
   return [...longest.values()].sort((a, b) => a.at - b.at);
 }

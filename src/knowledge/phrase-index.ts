@@ -21,15 +21,18 @@ const GERMAN = LANGUAGES.indexOf('de');
 const CHINESE = LANGUAGES.indexOf('zh');
 const LEAST_COMPOUND_HEAD = 4;
 const LEAST_HEAD = 4;
+/** "Up" ends some names ("stand up"), and is no noun. */
+const MOSTLY_HEAD = 0.4;
 
 /** Every name by the rarest of its words, so that a title is held against few of them. */
 export class PhraseIndex {
   readonly vocabulary: Vocabulary;
   readonly #byRarest: Phrase[][] = [];
   readonly #phrases: Phrase[] = [];
-  /** How many English names of several words end in a word. */
+  /** How many English names of several words end in a word, and how many have it. */
   readonly #headOf: number[] = [];
-  /** How many types have a word in an English name of several words, and the last of them. */
+  readonly #within: number[] = [];
+  /** How many departments have a word in an English name of several words, and the last of them. */
   readonly #uses: number[] = [];
   readonly #lastUse: number[] = [];
   /** Languages in whose names a word occurs, one bit each. */
@@ -45,12 +48,13 @@ export class PhraseIndex {
   /** One step a type or a phrase: thousands of them in one go would hold a page up. */
   static *build({ types }: Knowledge, terms: Terms): Generator<void, PhraseIndex> {
     const index = new PhraseIndex(terms);
-    for (const [type, { id, names, not }] of types.entries()) {
-      for (const name of MODEL_NAMES[id] ?? []) index.#add(name, { type, language: 0, rank: 1, veto: false });
+    for (const [type, { id, department, names, not }] of types.entries()) {
+      for (const name of MODEL_NAMES[id] ?? [])
+        index.#add(name, department, { type, language: 0, rank: 1, veto: false });
       for (const [place, language] of LANGUAGES.entries())
         for (const [rank, name] of names[language].entries())
-          index.#add(name, { type, language: place, rank, veto: false });
-      for (const phrase of not) index.#add(phrase, { type, language: 0, rank: 0, veto: true });
+          index.#add(name, department, { type, language: place, rank, veto: false });
+      for (const phrase of not) index.#add(phrase, department, { type, language: 0, rank: 0, veto: true });
       yield;
     }
     yield* index.#sortByRarest();
@@ -64,10 +68,11 @@ export class PhraseIndex {
 
   /** Whether many names end in this word: "holder", "cover". What stands before it says only what kind. */
   isHead(word: number): boolean {
-    return (this.#headOf[word] ?? 0) >= LEAST_HEAD;
+    const heads = this.#headOf[word] ?? 0;
+    return heads >= LEAST_HEAD && heads >= this.#within[word]! * MOSTLY_HEAD;
   }
 
-  /** How many types a word helps to name: a "top" and a "roll" alone say little, an "anorak" says all. */
+  /** How many departments' names a word is in: a "top" and a "roll" alone say little, an "anorak" says all. */
   usesOf(word: number): number {
     return this.#uses[word] ?? 0;
   }
@@ -92,14 +97,14 @@ export class PhraseIndex {
     return -1;
   }
 
-  #add(name: string, phrase: Omit<Phrase, 'words' | 'head'>): void {
+  #add(name: string, department: number, phrase: Omit<Phrase, 'words' | 'head'>): void {
     const texts = this.vocabulary.words(name);
     if (texts.length === 0) return;
     const words = texts.map((text) => this.vocabulary.add(text));
     const head = headOf(texts, phrase.language);
     if (phrase.language === 0 && words.length > 1 && !phrase.veto) {
       this.#headOf[words[head]!] = (this.#headOf[words[head]!] ?? 0) + 1;
-      for (const word of words) this.#countUse(word, phrase.type);
+      for (const word of new Set(words)) this.#countUse(word, department);
     }
     for (const word of words)
       this.#languages[word] = (this.#languages[word] ?? 0) | (phrase.veto ? 0 : 1 << phrase.language);
@@ -113,9 +118,10 @@ export class PhraseIndex {
     }
   }
 
-  #countUse(word: number, type: number): void {
-    if (this.#lastUse[word] === type) return;
-    this.#lastUse[word] = type;
+  #countUse(word: number, department: number): void {
+    this.#within[word] = (this.#within[word] ?? 0) + 1;
+    if (this.#lastUse[word] === department) return;
+    this.#lastUse[word] = department;
     this.#uses[word] = (this.#uses[word] ?? 0) + 1;
   }
 

@@ -29,8 +29,8 @@ const DOUBT = { name: 0.65, synonym: 0.5 };
 const OFTEN = 60;
 /** What a till prints beside a name. */
 const UNITS: ReadonlySet<string> = new Set('kg ml cl lb oz ct pk dz ea qt pt gal'.split(' '));
-/** By how many other types a lone synonym helps to name. */
-const VAGUE = [1, 0.75, 0.45];
+/** By how many other departments' names a lone synonym is in. */
+const VAGUE = [1, 0.45];
 const MOST_TYPES = 3;
 /** Only a name of several words is as sure. */
 const BOTH = 0.9;
@@ -106,7 +106,7 @@ export class Recogniser {
     const romance =
       ROMANCE.some((language) => reading.languages[language] === 1) && reading.languages[0]! < 1;
     const own = matches.filter(({ at }) => reading.clauseOf[at] === clause);
-    const head = headOfClause(own, reading, romance);
+    const head = headOfClause(own, reading, romance, (word) => this.#index.usesOf(word));
     const sure =
       CLAUSE[reading.clauses[clause]!] *
       (romance || own.some(({ at, phrase }) => at === head && hints?.types.has(phrase.type))
@@ -138,7 +138,7 @@ export class Recogniser {
           this.#doubt(type, score, named.has(type), hints) *
           (several.has(type) || hints?.types.has(type) || (alone && this.#often[type])
             ? 1
-            : this.#vague(reading.ids[head]!, scored.size, named.has(type))),
+            : this.#vague(reading.ids[head]!, scored, named.has(type))),
       })),
     );
   }
@@ -166,9 +166,10 @@ export class Recogniser {
     return named ? DOUBT.name : DOUBT.synonym;
   }
 
-  /** A word that helps to name many types besides those it found is little evidence without any of their other words. */
-  #vague(word: number, found: number, named: boolean): number {
-    const others = Math.max(0, this.#index.usesOf(word) - found);
+  /** A word out of the names of many departments is little evidence without the other words of such a name. */
+  #vague(word: number, found: ReadonlyMap<number, number>, named: boolean): number {
+    const own = new Set([...found.keys()].map((type) => this.#departmentOf[type]!)).size;
+    const others = Math.max(0, this.#index.usesOf(word) - own);
     return named ? 1 : VAGUE[Math.min(others, VAGUE.length - 1)]!;
   }
 

@@ -28,7 +28,7 @@ const DOUBT = { name: 0.65, synonym: 0.5 };
 /** Days. */
 const OFTEN = 60;
 /** What a till prints beside a name. */
-const UNITS: ReadonlySet<string> = new Set('kg ml cl lb oz ct pk dz ea qt pt gal'.split(' '));
+const UNITS: ReadonlySet<string> = new Set('g kg l ml cl lb oz ct pk dz ea qt pt gal'.split(' '));
 /** By how many other departments' names a lone synonym is in. */
 const VAGUE = [1, 0.45];
 const MOST_TYPES = 3;

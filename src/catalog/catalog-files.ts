@@ -110,7 +110,7 @@ export async function loadProducts(
     await runInSlices(catalog.growSteps(await runInSlices(reader.steps(part, bytes), slices)), slices);
     await runInSlices(catalog.indexSteps(), slices);
   }
-  catalog.countPrices();
+  await runInSlices(catalog.priceSteps(), slices);
 }
 
 /** What the products can do without. Each part fails by itself. */

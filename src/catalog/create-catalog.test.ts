@@ -79,6 +79,6 @@ it('grows by further products: rows follow on, prices are counted again at the e
   expect(catalog.priceBands[products.length]).toBe(255);
   runAtOnce(catalog.indexSteps());
   expect(catalog.text.indexed).toBe(products.length + 1);
-  catalog.countPrices();
+  runAtOnce(catalog.priceSteps());
   expect(catalog.priceBands).toEqual(createCatalog([...products, ...more]).priceBands);
 });

@@ -4,7 +4,7 @@ import type { Cooccurrence } from './cooccurrence.ts';
 import type { EmbeddingTable } from './embedding-table.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { createIdentity } from './identity.ts';
-import { NO_BAND, priceBands } from './price-bands.ts';
+import { NO_BAND, priceBandSteps } from './price-bands.ts';
 import { runAtOnce } from './slices.ts';
 import type { TeacherTable } from './teacher.ts';
 import { createTextIndex } from './text-index.ts';
@@ -16,11 +16,12 @@ export interface GrowingCatalog extends Catalog {
   cooccurrence: Cooccurrence | undefined;
   embeddings: EmbeddingTable | undefined;
   teacher: TeacherTable | undefined;
-  /** Takes further rows, as steps of one. Their price bands stay unknown until `countPrices`. */
+  /** Takes further rows, as steps of one. Their price bands stay unknown until `priceSteps`. */
   growSteps(products: readonly Product[]): Generator<void, void>;
   /** Takes the rows that are not yet in the text index into it, as steps of one; the catalogue may be used meanwhile. */
   indexSteps(): Generator<void, void>;
-  countPrices(): void;
+  /** Counts the price bands of all rows anew, as steps of one. */
+  priceSteps(): Generator<void, void>;
 }
 
 /** The whole catalogue in one go; for Node, tests, and catalogues of a few thousand products. */
@@ -70,12 +71,12 @@ export function* catalogSteps(
         yield;
       }
     },
-    countPrices() {
-      catalog.priceBands = priceBands(catalog.products.map(({ price }) => price));
+    *priceSteps() {
+      catalog.priceBands = yield* priceBandSteps(catalog.products.map(({ price }) => price));
     },
   };
   yield* catalog.growSteps(products);
-  catalog.countPrices();
+  yield* catalog.priceSteps();
   return catalog;
 }
 

@@ -1,3 +1,5 @@
+import { runAtOnce } from './slices.ts';
+
 /** What `priceBands` says of a product without a price. */
 export const NO_BAND = 255;
 
@@ -6,10 +8,19 @@ export const NO_BAND = 255;
  * @param prices one a row, in any one currency; undefined where there is none
  */
 export function priceBands(prices: readonly (number | undefined)[]): Uint8Array {
+  return runAtOnce(priceBandSteps(prices));
+}
+
+/** The same, as steps of one; that it sorts the prices is one step. */
+export function* priceBandSteps(prices: readonly (number | undefined)[]): Generator<void, Uint8Array> {
   const sorted = Float64Array.from(prices.filter((price) => price !== undefined)).sort();
-  return Uint8Array.from(prices, (price) =>
-    price === undefined ? NO_BAND : Math.min(9, Math.floor((10 * countBelow(sorted, price)) / sorted.length)),
-  );
+  const bands = new Uint8Array(prices.length).fill(NO_BAND);
+  for (const [row, price] of prices.entries()) {
+    if (price !== undefined)
+      bands[row] = Math.min(9, Math.floor((10 * countBelow(sorted, price)) / sorted.length));
+    yield;
+  }
+  return bands;
 }
 
 function countBelow(sorted: Float64Array, price: number): number {

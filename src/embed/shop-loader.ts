@@ -3,6 +3,7 @@ import { createCatalog } from '#catalog/create-catalog.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
 import type { Manifest } from '#catalog/manifest.ts';
 import { AisleError } from '#contracts/aisle-error.ts';
+import { recogniseNewRows } from '#recommend/shop-knowledge.ts';
 import { fetchKnowledge, learnKnowledge } from './learn-knowledge.ts';
 import { isModest } from './modest-device.ts';
 import type { RecommenderOptions } from './recommender-options.ts';
@@ -141,7 +142,13 @@ export class ShopLoader {
       onChange();
     } catch (thrown) {
       if (!signal.aborted) reporter.error(AisleError.from(thrown, 'knowledge-invalid').toData(), true);
+      return;
     }
+    // Nobody waits for the rest of a large catalogue.
+    void this.#complete
+      .then(() => recogniseNewRows(this.#catalog!, { signal }))
+      .then((some) => some && onChange())
+      .catch(() => {});
   }
 }
 

@@ -6,7 +6,7 @@ import { PRODUCTS, request, row, shop } from './fixture-shop.ts';
 import { knowledgeColumns } from './knowledge-columns.ts';
 import { recommendInstant } from './recommend.ts';
 import { buildSession } from './session.ts';
-import { applyKnowledge, knowledgeOf } from './shop-knowledge.ts';
+import { applyKnowledge, knowledgeOf, recogniseNewRows } from './shop-knowledge.ts';
 
 async function knowing(catalog: Catalog): Promise<Catalog> {
   await applyKnowledge(catalog, small);
@@ -46,7 +46,16 @@ describe('knowledgeColumns', () => {
     const products = [...PRODUCTS];
     const catalog = await knowing({ ...shop(), products });
     products.push({ id: 'late', title: 'Dome tent' });
-    expect(knowledgeOf(catalog)!.rows().typeOf).toHaveLength(products.length);
+    const late = products.length - 1;
+    const types = () => knowledgeOf(catalog)!.rows().typeOf;
+    // At once where the shopper has it before them, and in a list once there was time.
+    const tent = knowledgeOf(catalog)!.typeOf({ title: 'Dome tent' });
+    expect(knowledgeOf(catalog)!.typeOfRow(late)).toBe(tent);
+    expect(types()[late]).toBe(-1);
+    expect(await recogniseNewRows(catalog)).toBe(true);
+    expect(types()[late]).toBe(tent);
+    expect(tent).toBeGreaterThanOrEqual(0);
+    expect(await recogniseNewRows(catalog)).toBe(false);
   });
 
   it('stops when it is told to', async () => {

@@ -80,13 +80,12 @@ function asked(shop: ShopKnowledge, session: readonly SessionItem[]): Asked {
 }
 
 function typed(shop: ShopKnowledge, session: readonly SessionItem[]): TypedItem[] {
-  const { typeOf } = shop.rows();
   return session.flatMap((item): TypedItem[] => {
     const { title, category, row } = item;
     const type =
       row === undefined
         ? shop.typeOf(category === undefined ? { title } : { title, category })
-        : typeOf[row]!;
+        : shop.typeOfRow(row);
     return type === undefined || type < 0 ? [] : [{ item, type, weight: Math.min(1, item.weight) }];
   });
 }

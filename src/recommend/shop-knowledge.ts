@@ -13,6 +13,8 @@ export class ShopKnowledge {
   readonly relations: Relations;
   readonly #recogniser: Recogniser;
   readonly #catalog: Catalog;
+  /** Rows that have been recognised; those behind them are of no type as yet. */
+  #recognised = 0;
   readonly #typeOf: number[] = [];
   readonly #confidence: number[] = [];
 
@@ -28,16 +30,27 @@ export class ShopKnowledge {
     this.#catalog = catalog;
   }
 
-  /** One step a relation, a name or a product. */
+  /** One step a relation, a name or a product that has come until now. */
   static *build(catalog: Catalog, knowledge: Knowledge): Generator<void, ShopKnowledge> {
     const relations = yield* Relations.build(knowledge);
     const recogniser = yield* Recogniser.build(knowledge, terms);
     const shop = new ShopKnowledge(catalog, knowledge.types, relations, recogniser);
-    while (shop.#typeOf.length < catalog.products.length) {
-      shop.#recogniseNext();
+    yield* shop.recogniseSteps(catalog.products.length);
+    return shop;
+  }
+
+  /** The rows up to a number of them, a step each; those that have been recognised stay. */
+  *recogniseSteps(rows: number): Generator<void, void> {
+    while (this.#recognised < rows) {
+      const [best] = this.#recogniser.recognise(this.#catalog.products[this.#recognised]!);
+      this.#typeOf[this.#recognised] = best?.type ?? UNKNOWN;
+      this.#confidence[this.#recognised++] = best?.confidence ?? 0;
       yield;
     }
-    return shop;
+  }
+
+  get recognised(): number {
+    return this.#recognised;
   }
 
   /** undefined for a product of no type that we know */
@@ -45,16 +58,21 @@ export class ShopKnowledge {
     return this.#recogniser.recognise(product)[0]?.type;
   }
 
-  /** Type of each row, −1 for none, and how sure that is. A catalogue that is still being read grows. */
-  rows(): { readonly typeOf: readonly number[]; readonly confidence: readonly number[] } {
-    while (this.#typeOf.length < this.#catalog.products.length) this.#recogniseNext();
-    return { typeOf: this.#typeOf, confidence: this.#confidence };
+  /** Of one row: at once, also where it has not been recognised yet. */
+  typeOfRow(row: number): number | undefined {
+    return row < this.#recognised ? this.#typeOf[row] : this.typeOf(this.#catalog.products[row]!);
   }
 
-  #recogniseNext(): void {
-    const [best] = this.#recogniser.recognise(this.#catalog.products[this.#typeOf.length]!);
-    this.#typeOf.push(best?.type ?? UNKNOWN);
-    this.#confidence.push(best?.confidence ?? 0);
+  /**
+   * Type of each row, −1 for none, and how sure that is. Rows that have come since are of none until they are recognised: of
+   * a large catalogue that takes seconds, which no list may wait for.
+   */
+  rows(): { readonly typeOf: readonly number[]; readonly confidence: readonly number[] } {
+    while (this.#typeOf.length < this.#catalog.products.length) {
+      this.#typeOf.push(UNKNOWN);
+      this.#confidence.push(0);
+    }
+    return { typeOf: this.#typeOf, confidence: this.#confidence };
   }
 }
 
@@ -67,6 +85,15 @@ export async function applyKnowledge(
   options: SliceOptions = {},
 ): Promise<void> {
   known.set(catalog, await runInSlices(ShopKnowledge.build(catalog, knowledge), options));
+}
+
+/** Recognises the rows that have come since the knowledge was applied. @returns whether there were any */
+export async function recogniseNewRows(catalog: Catalog, options: SliceOptions = {}): Promise<boolean> {
+  const shop = known.get(catalog);
+  const rows = catalog.products.length;
+  if (!shop || shop.recognised === rows) return false;
+  await runInSlices(shop.recogniseSteps(rows), options);
+  return true;
 }
 
 export function knowledgeOf(catalog: Catalog): ShopKnowledge | undefined {

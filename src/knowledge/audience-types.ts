@@ -63,6 +63,11 @@ export class AudienceTypes {
     const child = audience === 'child' && CHILD[id] !== undefined ? this.#places.get(CHILD[id]) : undefined;
     return child ?? this.#byStem.get(stem(id))?.get(audience) ?? type;
   }
+
+  /** The same for each audience that has a type of its own. */
+  kin(type: number): readonly number[] {
+    return [...(this.#byStem.get(stem(this.#ids[type]!))?.values() ?? [])];
+  }
 }
 
 function stem(id: string): string {

@@ -29,8 +29,10 @@ const DOUBT = { name: 0.65, synonym: 0.5 };
 const OFTEN = 60;
 /** What a till prints beside a name. */
 const UNITS: ReadonlySet<string> = new Set('g kg l ml cl lb oz ct pk dz ea qt pt gal'.split(' '));
-/** By how many other departments' names a lone synonym is in. */
-const VAGUE = [1, 0.45];
+/** For a lone synonym that is in the names of other departments too. */
+const VAGUE = 0.45;
+/** For a lone word whose neighbours are another department's. */
+const FOREIGN = 0.45;
 const MOST_TYPES = 3;
 /** Only a name of several words is as sure. */
 const BOTH = 0.9;
@@ -138,7 +140,7 @@ export class Recogniser {
           this.#doubt(type, score, named.has(type), hints) *
           (several.has(type) || hints?.types.has(type) || (alone && this.#often[type])
             ? 1
-            : this.#vague(reading.ids[head]!, scored, named.has(type))),
+            : this.#vague(reading.ids[head]!, scored, named.has(type)) * this.#foreign(type, head, reading)),
       })),
     );
   }
@@ -166,11 +168,19 @@ export class Recogniser {
     return named ? DOUBT.name : DOUBT.synonym;
   }
 
+  /** The other words of the title may belong to another department: "macerator toilet pump" is no shoe. */
+  #foreign(type: number, head: number, { texts }: Reading): number {
+    const others = this.#departments.of(texts.filter((_, at) => at !== head));
+    return others.size === 0 || others.has(this.#departmentOf[type]!) ? 1 : FOREIGN;
+  }
+
   /** A word out of the names of many departments is little evidence without the other words of such a name. */
   #vague(word: number, found: ReadonlyMap<number, number>, named: boolean): number {
-    const own = new Set([...found.keys()].map((type) => this.#departmentOf[type]!)).size;
-    const others = Math.max(0, this.#index.usesOf(word) - own);
-    return named ? 1 : VAGUE[Math.min(others, VAGUE.length - 1)]!;
+    if (named) return 1;
+    // Jeans for men, women and children are one word's meaning.
+    const kin = [...found.keys()].flatMap((type) => [type, ...this.#audiences.kin(type)]);
+    const own = new Set(kin.map((type) => this.#departmentOf[type]!)).size;
+    return this.#index.usesOf(word) > own ? VAGUE : 1;
   }
 
   /** By the narrowest step; or by it and the one above together, where it is only a kind ("Wine > Red"). */

@@ -4,6 +4,7 @@ import { diversify } from '#recommend/diversify.ts';
 import { complements, eligibility } from '#recommend/eligible.ts';
 import { Fused } from '#recommend/fusion.ts';
 import { instantColumns } from '#recommend/instant-columns.ts';
+import { completedBy } from '#recommend/knowledge-columns.ts';
 import { fusionFor } from '#recommend/placement-fusion.ts';
 import {
   type ModelTier,
@@ -73,7 +74,8 @@ export async function aisleRanking(
     for (const [row, part] of parts) final.set(row, final.get(row)! + part);
   }
   const ranked = shortlist.toSorted((a, b) => final.get(b)! - final.get(a)!);
-  const shown = diversify(catalog, tier?.embeddings, ranked, final, ranked.length, complements(placement));
+  const completed = complements(placement) ? completedBy(catalog, session) : undefined;
+  const shown = diversify(catalog, tier?.embeddings, ranked, final, ranked.length, completed);
   const fused = scores.map((score, row) => (eligible(row) ? score : Number.NaN));
   return { shown, fused, final };
 }

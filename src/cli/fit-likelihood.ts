@@ -5,6 +5,7 @@ import { standardise } from '#recommend/columns.ts';
 import { diversify } from '#recommend/diversify.ts';
 import { complements } from '#recommend/eligible.ts';
 import { Fused } from '#recommend/fusion.ts';
+import { completedBy } from '#recommend/knowledge-columns.ts';
 import { type ModelTier, REFINED, shortlistOf } from '#recommend/recommend.ts';
 import { promptEvents } from '#recommend/session.ts';
 import { LIMIT } from './aisle-method.ts';
@@ -17,7 +18,8 @@ const PRIORS = [0, 0.25, 0.5];
 /** A shortlist with the likelihood of its first titles. */
 interface Asked {
   readonly gains: ReadonlyMap<number, number>;
-  readonly ofEachKind: boolean;
+  /** As `diversify` asks for it. */
+  readonly completed: ((row: number) => string | undefined) | undefined;
   readonly shortlist: readonly number[];
   readonly scores: ReadonlyMap<number, number>;
   readonly likelihood: Float32Array;
@@ -89,7 +91,7 @@ async function ask(
   }
   return {
     gains,
-    ofEachKind: complements(question.placement),
+    completed: complements(question.placement) ? completedBy(catalog, session) : undefined,
     shortlist,
     scores: new Map(shortlist.map((row) => [row, scores[row]!])),
     likelihood: await tier.engine.scoreTitles(promptEvents(catalog, session), rows.map(item), signal),
@@ -99,12 +101,12 @@ async function ask(
 
 /** What the list that would be shown is worth; what is beyond the shortlist earns nothing. */
 function ndcgAfter(catalog: Catalog, tier: ModelTier, asked: Asked, weight: number, share: number): number {
-  const { gains, ofEachKind, shortlist, likelihood, prior } = asked;
+  const { gains, completed, shortlist, likelihood, prior } = asked;
   const standard = standardise(likelihood.map((value, i) => value - share * prior[i]!));
   const scores = new Map(asked.scores);
   standard.forEach((value, i) => scores.set(shortlist[i]!, scores.get(shortlist[i]!)! + weight * value));
   const ranked = shortlist.toSorted((a, b) => scores.get(b)! - scores.get(a)!);
-  const shown = diversify(catalog, tier.embeddings, ranked, scores, ranked.length, ofEachKind);
+  const shown = diversify(catalog, tier.embeddings, ranked, scores, ranked.length, completed);
   const place = (row: number): number => shown.indexOf(row) + 1 || Number.POSITIVE_INFINITY;
   return gradedNdcg([...gains].map(([row, gain]) => ({ rank: place(row), gain })));
 }

@@ -11,11 +11,13 @@ import { knowledgeOf } from './shop-knowledge.ts';
 const PENALTY = 0.25;
 /** Where a list completes what is there, a second of a kind waits for the first of the others. */
 const PENALTY_OF_KIND = 1.5;
+/** How alike two things are that complete the same thing of several: each of those shall be served. */
+const SAME_ITEM = 0.3;
 
 /**
  * Maximal marginal relevance (Carbonell & Goldstein 1998) over a shortlist, one product of each variant group.
  * @param shortlist rows, best first
- * @param ofEachKind whether two products of one kind count as twins, as they do where a list completes
+ * @param completed where a list completes: the item of the session that a row completes. Two of a kind count as twins there
  * @returns at most `limit` rows, best first
  */
 export function diversify(
@@ -24,14 +26,19 @@ export function diversify(
   shortlist: readonly number[],
   scores: ReadonlyMap<number, number>,
   limit: number,
-  ofEachKind = false,
+  completed?: (row: number) => string | undefined,
 ): number[] {
   const rows = oneOfEachGroup(catalog, shortlist);
   const spread = deviation(rows.map((row) => scores.get(row)!));
   const byContent = likeness(catalog, embeddings);
   const sameKind = kinds(catalog);
-  const alike = (a: number, b: number): number => (ofEachKind && sameKind(a, b) ? 1 : byContent(a, b));
-  const penalty = (ofEachKind ? PENALTY_OF_KIND : PENALTY) * spread;
+  const likenessOfCompleting = (a: number, b: number): number => {
+    if (sameKind(a, b)) return 1;
+    const item = completed!(a);
+    return item !== undefined && item === completed!(b) ? Math.max(SAME_ITEM, byContent(a, b)) : byContent(a, b);
+  };
+  const alike = completed ? likenessOfCompleting : byContent;
+  const penalty = (completed ? PENALTY_OF_KIND : PENALTY) * spread;
   const chosen: number[] = [];
   const nearest = new Map<number, number>();
   const left = new Set(rows);

@@ -43,6 +43,21 @@ export function goesWith(
   return { item: items[wanted.because]!.item, relation: wanted.kind as Relation };
 }
 
+/** Where several things are to be completed: the item that a row completes most; undefined where there is one thing or none. */
+export function completedBy(
+  catalog: Catalog,
+  session: readonly SessionItem[],
+): (row: number) => string | undefined {
+  const shop = knowledgeOf(catalog);
+  if (!shop || session.length < 2) return () => undefined;
+  const { items, together } = asked(shop, session);
+  const { typeOf } = shop.rows();
+  return (row) => {
+    const wanted = together.get(typeOf[row]!);
+    return wanted && wanted.strength >= LEAST_TIE ? items[wanted.because]!.item.item : undefined;
+  };
+}
+
 /** Says of a row whether its type goes with the session; nothing does without knowledge. */
 export function completing(catalog: Catalog, session: readonly SessionItem[]): (row: number) => boolean {
   const shop = knowledgeOf(catalog);
@@ -50,6 +65,27 @@ export function completing(catalog: Catalog, session: readonly SessionItem[]): (
   const { together } = asked(shop, session);
   const { typeOf } = shop.rows();
   return (row) => (together.get(typeOf[row]!)?.strength ?? 0) >= LEAST_TIE;
+}
+
+/** A type whose usual prices start here is one of which few people buy a second one. */
+const DEAR = 50;
+
+/**
+ * Says of a row whether it is another one of what the session has bought, of a kind that one buys once: neither used up nor
+ * cheap. Who looks at the kind again after the order wants another one all the same.
+ */
+export function boughtOnce(catalog: Catalog, session: readonly SessionItem[]): (row: number) => boolean {
+  const shop = knowledgeOf(catalog);
+  if (!shop) return () => false;
+  const owned = new Set<number>();
+  for (const { item, type } of asked(shop, session).items) {
+    const { again, price } = shop.types[type]!;
+    if (item.type !== 'purchase') owned.delete(type);
+    else if (again === undefined && price && price[0] >= DEAR) owned.add(type);
+  }
+  if (owned.size === 0) return () => false;
+  const { typeOf } = shop.rows();
+  return (row) => owned.has(typeOf[row]!);
 }
 
 interface TypedItem {

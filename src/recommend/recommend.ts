@@ -11,6 +11,7 @@ import { complements, eligibility } from './eligible.ts';
 import { reasonFor, sharesOf } from './explain.ts';
 import { Fused } from './fusion.ts';
 import { instantColumns } from './instant-columns.ts';
+import { completedBy } from './knowledge-columns.ts';
 import { discover, recentlyViewed, trending } from './no-session.ts';
 import { fusionFor } from './placement-fusion.ts';
 import { refineByLikelihood } from './refine.ts';
@@ -213,7 +214,8 @@ function finish(
   const byRow = new Map(scored.map((entry) => [entry.row, entry]));
   const ranked = [...scored].sort((a, b) => b.score - a.score).map((entry) => entry.row);
   const scores = new Map(scored.map((entry) => [entry.row, entry.score]));
-  return diversify(catalog, embeddings, ranked, scores, limit, complements(placement)).map((row) => {
+  const completed = complements(placement) ? completedBy(catalog, session) : undefined;
+  return diversify(catalog, embeddings, ranked, scores, limit, completed).map((row) => {
     const entry = byRow.get(row)!;
     return {
       product: catalog.products[row]!,

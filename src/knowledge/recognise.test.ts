@@ -55,6 +55,9 @@ describe('recognise', () => {
     ['Handheld milk foamer', undefined, undefined, 'a later noun that no name holds'],
     ['Tote with pockets, Mint', undefined, undefined, 'a colour that is a product elsewhere'],
     ['Tent fitting appointment', undefined, undefined, 'a service'],
+    ['Tent shaped cushion', undefined, undefined, 'what a thing is only like'],
+    ['No bread crackers', undefined, undefined, 'what a thing is not'],
+    ['Phone Case 15 x 8 cm Dog Bed', undefined, 'phone-case', 'what stands behind the measures'],
     ['Shelter with dome of a tent', undefined, undefined, 'what a product only has'],
   ])('%s under %s → %s: %s', (title, category, type) => {
     expect(first(title, category)).toBe(type);

@@ -1,7 +1,7 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { groupKey } from '#catalog/group-key.ts';
 import type { Placement } from '#contracts/suggestion.ts';
-import { boughtOnce, completing } from './knowledge-columns.ts';
+import { alternative, boughtOnce, completing } from './knowledge-columns.ts';
 import { catalogColumns } from './catalog-columns.ts';
 import type { SessionItem } from './session.ts';
 
@@ -16,7 +16,10 @@ export interface Exclusions {
   readonly filter: ((row: number) => boolean) | undefined;
 }
 
-/** Says of a row whether it may be shown at all: in stock, not what the shopper has just seen or taken, in any variant, and no second one of what is bought once. */
+/**
+ * Says of a row whether it may be shown at all: in stock, not what the shopper has just seen or taken, in any variant, and no
+ * second one of what is bought once.
+ */
 export function eligibility(catalog: Catalog, exclusions: Exclusions): (row: number) => boolean {
   const { placement, current, cart, session, filter } = exclusions;
   const taken = new Set<string>();
@@ -29,6 +32,8 @@ export function eligibility(catalog: Catalog, exclusions: Exclusions): (row: num
   if (placement !== 'recently-viewed') session.forEach((item) => take(item.item));
   const kinds = complements(placement) ? kindsOf(catalog, placement, current, cart) : undefined;
   const { categoryOf } = catalogColumns(catalog);
+  // By type where it is known: shops file tents and pegs under one shelf, and two kinds of headphones under two.
+  const another = kinds ? alternative(catalog, session) : undefined;
   // Shops file strings beside guitars: what is known to complete the thing may come from its own category.
   const completes = kinds ? completing(catalog, session) : undefined;
   const owned = placement === 'recently-viewed' ? () => false : boughtOnce(catalog, session);
@@ -37,7 +42,7 @@ export function eligibility(catalog: Catalog, exclusions: Exclusions): (row: num
     if (product.availability === 'out_of_stock') return false;
     if (taken.has(groupKey(product))) return false;
     if (owned(row)) return false;
-    if (kinds?.has(categoryOf[row]!) && !completes!(row)) return false;
+    if (kinds && (another!(row) ?? kinds.has(categoryOf[row]!)) && !completes!(row)) return false;
     return filter?.(row) ?? true;
   };
 }

@@ -58,6 +58,34 @@ export function completedBy(
   };
 }
 
+/** A type whose usual prices start here is one of which a basket seldom holds two; of mugs it does. */
+const ONE_IS_ENOUGH = 10;
+
+/**
+ * Says of a row whether it would do instead of something that the session holds, of a kind of which one takes one; undefined where
+ * the types are not known.
+ */
+export function alternative(
+  catalog: Catalog,
+  session: readonly SessionItem[],
+): (row: number) => boolean | undefined {
+  const shop = knowledgeOf(catalog);
+  if (!shop) return () => undefined;
+  const { items } = asked(shop, session);
+  if (items.length === 0) return () => undefined;
+  const single = items.filter(({ type }) => {
+    const { again, price } = shop.types[type]!;
+    return again === undefined && (!price || price[0] >= ONE_IS_ENOUGH);
+  });
+  const own = new Set(single.map(({ type }) => type));
+  const instead = shop.relations.wanted(single, 'similar');
+  const { typeOf } = shop.rows();
+  return (row) => {
+    const type = typeOf[row]!;
+    return type < 0 ? undefined : own.has(type) || (instead.get(type)?.strength ?? 0) > 0;
+  };
+}
+
 /** Says of a row whether its type goes with the session; nothing does without knowledge. */
 export function completing(catalog: Catalog, session: readonly SessionItem[]): (row: number) => boolean {
   const shop = knowledgeOf(catalog);

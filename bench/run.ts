@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { browser } from './browser.ts';
+import { browser100k } from './browser-100k.ts';
 import { bytes } from './bytes.ts';
 import { catalog } from './catalog.ts';
 import { compile } from './compile.ts';
@@ -10,7 +11,7 @@ import { instant } from './instant.ts';
 import { knowledge } from './knowledge.ts';
 import type { Entry } from './measure.ts';
 
-const BENCHES = [bytes, instant, knowledge, catalog, compile, browser];
+const BENCHES = [bytes, instant, knowledge, catalog, compile, browser, browser100k];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const chosen = BENCHES.filter(({ name }) => values.only === undefined || name === values.only);

@@ -30,10 +30,10 @@ async function publish(
 /** The cart's list, when nothing more is on its way. */
 async function listFor(page: Page, engine: 'instant' | 'wasm'): Promise<string[]> {
   const host = new HostPage(page);
-  await host.open({ catalog: MANIFEST, engine, placement: 'cart', limit: 12 });
+  await host.open({ catalog: MANIFEST, engine, placement: 'cart', limit: 24 });
   await host.aisle('cart', [{ item: TENT, quantity: 1 }]);
   await host.reached('ready', engine);
-  await expect.poll(async () => (await host.items()).length).toBe(12);
+  await expect.poll(async () => (await host.items()).length).toBe(24);
   await page.waitForTimeout(1500);
   return host.items();
 }

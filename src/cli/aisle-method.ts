@@ -5,7 +5,7 @@ import { complements, eligibility } from '#recommend/eligible.ts';
 import { Fused } from '#recommend/fusion.ts';
 import { instantColumns } from '#recommend/instant-columns.ts';
 import { completedBy } from '#recommend/knowledge-columns.ts';
-import { fusionFor } from '#recommend/placement-fusion.ts';
+import { fusionFor, lacksCategories } from '#recommend/placement-fusion.ts';
 import {
   type ModelTier,
   modelColumns,
@@ -57,11 +57,17 @@ export async function aisleRanking(
   const { placement, filter } = asked;
   const session = sessionFor(catalog, asked);
   const { signal } = new AbortController();
-  const fusion = tier ? fusionFor(tier.info.fusion ?? DEFAULT_MODEL_FUSION, placement) : undefined;
+  const fusion = tier
+    ? fusionFor(tier.info.fusion ?? DEFAULT_MODEL_FUSION, placement, lacksCategories(catalog))
+    : undefined;
   const columns = tier
     ? await modelColumns(catalog, tier, session, signal)
     : instantColumns(catalog, session);
-  const { scores } = new Fused(catalog, columns, fusion ?? fusionFor(INSTANT_FUSION, placement));
+  const { scores } = new Fused(
+    catalog,
+    columns,
+    fusion ?? fusionFor(INSTANT_FUSION, placement, lacksCategories(catalog)),
+  );
   const eligible = eligibility(catalog, { ...asked, session, filter });
   const shortlist = shortlistOf(catalog, scores, eligible, LIMIT);
 

@@ -1,9 +1,10 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { FEATURES, type Feature } from '#contracts/candidate.ts';
 import type { Columns } from '#recommend/columns.ts';
-import { eligibility } from '#recommend/eligible.ts';
+import { complements, eligibility } from '#recommend/eligible.ts';
 import { comparable } from '#recommend/fusion.ts';
 import { instantColumns } from '#recommend/instant-columns.ts';
+import { lacksCategories } from '#recommend/placement-fusion.ts';
 import { type ModelTier, modelColumns, sessionFor } from '#recommend/recommend.ts';
 import type { SessionItem } from '#recommend/session.ts';
 import { requestFor } from './aisle-method.ts';
@@ -53,9 +54,12 @@ export async function readFitCases(
     // No weight can bring up what is never shown there.
     const gains = new Map([...all].filter(([row]) => eligible(row)));
     if (gains.size === 0) continue;
-    const columns = tier
+    const asked = tier
       ? await modelColumns(catalog, tier, session, signal)
       : instantColumns(catalog, session);
+    const standsIn = complements(request.placement) && lacksCategories(catalog);
+    // As `fusionFor` has it: words get the weight of the category too.
+    const columns = standsIn && asked.text ? { ...asked, category: asked.text } : asked;
     read.push({ set, question, gains, session, columns, candidates, known });
   }
   return read;

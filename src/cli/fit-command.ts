@@ -209,7 +209,8 @@ interface Gain {
 
 function gainOf(one: FitCase, fusion: StageFusion, part: (typeof PARTS)[number]): Gain {
   const { placement } = one.question;
-  const own = fusionFor(fusion, placement);
+  // The columns stand in already (readFitCases).
+  const own = fusionFor(fusion, placement, false);
   const scores = new Fused(rowsOf(one, part === 'log'), one.columns, own).scores;
   return { set: one.set, fresh: isNew(one), ndcg: ndcgOf(scores, one) };
 }

@@ -13,7 +13,7 @@ import { Fused } from './fusion.ts';
 import { instantColumns } from './instant-columns.ts';
 import { completedBy } from './knowledge-columns.ts';
 import { discover, recentlyViewed, trending } from './no-session.ts';
-import { fusionFor } from './placement-fusion.ts';
+import { fusionFor, lacksCategories } from './placement-fusion.ts';
 import { refineByLikelihood } from './refine.ts';
 import { buildSession, type HistoryEntry, promptEvents, type SessionItem } from './session.ts';
 import { topRows } from './top-rows.ts';
@@ -86,7 +86,7 @@ export function recommendInstant(catalog: Catalog, request: RecommendRequest): S
     request,
     session,
     instantColumns(catalog, session),
-    fusionFor(INSTANT_FUSION, request.placement),
+    fusionFor(INSTANT_FUSION, request.placement, lacksCategories(catalog)),
   );
 }
 
@@ -106,7 +106,11 @@ export async function* recommendWithModel(
     yield special;
     return;
   }
-  const fusion = fusionFor(tier.info.fusion ?? DEFAULT_MODEL_FUSION, request.placement);
+  const fusion = fusionFor(
+    tier.info.fusion ?? DEFAULT_MODEL_FUSION,
+    request.placement,
+    lacksCategories(catalog),
+  );
   const columns = await modelColumns(catalog, tier, session, signal);
   const fused = new Fused(catalog, columns, fusion);
   const eligible = eligibility(catalog, { ...request, session, filter: request.filter });

@@ -23,6 +23,21 @@ describe('diversify', () => {
     expect(run({ bag: 3, mat: 2.9, mug: 0 })).toEqual(['bag', 'mat', 'mug']);
   });
 
+  it('serves each of several things that a list completes', () => {
+    const scores = new Map(
+      [
+        ['bag', 3],
+        ['stove', 2.9],
+        ['pan', 2.8],
+        ['gift', 0],
+      ].map(([id, score]) => [row(id as string), score as number]),
+    );
+    const list = (completed: (at: number) => string | undefined): string[] =>
+      diversify(shop(), undefined, [...scores.keys()], scores, 3, completed).map((at) => PRODUCTS[at]!.id);
+    expect(list(() => undefined)).toEqual(['bag', 'stove', 'pan']);
+    expect(list((at) => (at === row('pan') ? 'kettle' : 'tent-2'))).toEqual(['bag', 'pan', 'stove']);
+  });
+
   it('keeps the best first, invents nothing, repeats nothing, and fills the limit', () => {
     const scored = fc.dictionary(
       fc.constantFrom(...PRODUCTS.map(({ id }) => id)),

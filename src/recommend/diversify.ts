@@ -35,7 +35,9 @@ export function diversify(
   const likenessOfCompleting = (a: number, b: number): number => {
     if (sameKind(a, b)) return 1;
     const item = completed!(a);
-    return item !== undefined && item === completed!(b) ? Math.max(SAME_ITEM, byContent(a, b)) : byContent(a, b);
+    return item !== undefined && item === completed!(b)
+      ? Math.max(SAME_ITEM, byContent(a, b))
+      : byContent(a, b);
   };
   const alike = completed ? likenessOfCompleting : byContent;
   const penalty = (completed ? PENALTY_OF_KIND : PENALTY) * spread;

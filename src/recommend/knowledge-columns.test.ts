@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createCatalog } from '#catalog/create-catalog.ts';
 import type { Catalog } from '#catalog/catalog.ts';
 import { small } from '#knowledge/small-knowledge.ts';
-import { PRODUCTS, request, row, shop } from './fixture-shop.ts';
-import { knowledgeColumns } from './knowledge-columns.ts';
+import { PRODUCTS, request, row, seen, shop } from './fixture-shop.ts';
+import { completedBy, knowledgeColumns } from './knowledge-columns.ts';
 import { recommendInstant } from './recommend.ts';
 import { buildSession } from './session.ts';
 import { applyKnowledge, knowledgeOf, recogniseNewRows } from './shop-knowledge.ts';
@@ -67,13 +67,15 @@ describe('knowledgeColumns', () => {
   });
 });
 
-it('the list that completes begins with what goes with it, and says so', async () => {
-  const catalog = await knowing(shop());
-  const [first] = recommendInstant(catalog, request({ placement: 'bought-together', current: 'tent-2' }));
+it('a list that completes is led by what goes with it, and says so', async () => {
+  const products = ['Dome tent', 'Foam sleeping mat', 'Voucher', 'Dog bed'].map((title) => ({ id: title, title }));
+  const asked = request({ placement: 'bought-together', current: 'Dome tent' });
+  const [first] = recommendInstant(await knowing(createCatalog(products)), asked);
   expect(first).toMatchObject({
-    product: { id: 'mat' },
-    reason: { kind: 'goes-with', item: 'tent-2', event: 'view', relation: 'complement' },
+    product: { id: 'Foam sleeping mat' },
+    reason: { kind: 'goes-with', item: 'Dome tent', event: 'view', relation: 'complement' },
   });
+});
 });
 
 it('a shop that files mats beside tents is offered the mat all the same, and no second tent', async () => {
@@ -86,4 +88,49 @@ it('a shop that files mats beside tents is offered the mat all the same, and no 
   expect(recommendInstant(createCatalog(products), asked)).toEqual([]);
   const catalog = await knowing(createCatalog(products));
   expect(recommendInstant(catalog, asked).map(({ product }) => product.id)).toEqual(['mat']);
+});
+
+describe('what is bought once', () => {
+  const bought = (item: string) => ({ ...seen(item), type: 'purchase' as const });
+  const shown = (catalog: Catalog, history: ReturnType<typeof seen>[]): string[] =>
+    recommendInstant(catalog, request({ history, limit: 12 })).map(({ product }) => product.id);
+
+  it('is not offered a second time after the order', async () => {
+    expect(shown(shop(), [bought('tent-2')])).toContain('tent-family');
+    const catalog = await knowing(shop());
+    expect(shown(catalog, [bought('tent-2')])).not.toContain('tent-family');
+    expect(shown(catalog, [seen('tent-2')])).toContain('tent-family');
+  });
+
+  it('is offered again to who looks at it again, and what is used up always', async () => {
+    const catalog = await knowing(shop());
+    const other = { id: 'tent-far', title: 'Dome tent' };
+    const wider = await knowing(createCatalog([...PRODUCTS, other]));
+    expect(shown(catalog, [seen('tent-family'), bought('tent-2')])).not.toContain('tent-family');
+    expect(shown(wider, [bought('tent-2'), seen('tent-family')])).toContain('tent-far');
+    const loaves = await knowing(
+      createCatalog(['Rye bread', 'White bread'].map((title) => ({ id: title, title }))),
+    );
+    expect(shown(loaves, [bought('Rye bread')])).toEqual(['White bread']);
+  });
+});
+
+describe('where several things are to be completed', () => {
+  it('names the one that a row completes most, and nothing where there is one thing', async () => {
+    const catalog = await knowing(
+      createCatalog(
+        [
+          'Dome tent',
+          'Smartphone Galaxy S24',
+          'Foam sleeping mat',
+          'Phone case for Galaxy S24',
+          'Voucher',
+        ].map((title) => ({ id: title, title })),
+      ),
+    );
+    const session = buildSession(catalog, [seen('Dome tent'), seen('Smartphone Galaxy S24')]);
+    const completed = completedBy(catalog, session);
+    expect([2, 3, 4].map(completed)).toEqual(['Dome tent', 'Smartphone Galaxy S24', undefined]);
+    expect(completedBy(catalog, session.slice(0, 1))(2)).toBeUndefined();
+  });
 });

@@ -68,14 +68,16 @@ describe('knowledgeColumns', () => {
 });
 
 it('a list that completes is led by what goes with it, and says so', async () => {
-  const products = ['Dome tent', 'Foam sleeping mat', 'Voucher', 'Dog bed'].map((title) => ({ id: title, title }));
+  const products = ['Dome tent', 'Foam sleeping mat', 'Voucher', 'Dog bed'].map((title) => ({
+    id: title,
+    title,
+  }));
   const asked = request({ placement: 'bought-together', current: 'Dome tent' });
   const [first] = recommendInstant(await knowing(createCatalog(products)), asked);
   expect(first).toMatchObject({
     product: { id: 'Foam sleeping mat' },
     reason: { kind: 'goes-with', item: 'Dome tent', event: 'view', relation: 'complement' },
   });
-});
 });
 
 it('a shop that files mats beside tents is offered the mat all the same, and no second tent', async () => {

@@ -71,7 +71,12 @@ export async function runFit(settings: FitSettings, say: Say): Promise<void> {
   for (const shop of shops) tiers.set(shop, await openModel(settings.model, shop.catalog));
   const read = await casesOf(shops, (shop) => tiers.get(shop));
   const learnt = fitTier('Model tier', read, { ...options, prior: withModelPrior(instant) }, say);
-  const stage = { ...learnt, noLog: halfway(learnt.noLog, instant.noLog) };
+  const stage: StageFusion = {
+    log: learnt.log,
+    noLog: halfway(learnt.noLog, instant.noLog),
+    completing: halfway(learnt.completing ?? {}, instant.completing ?? {}),
+    alike: halfway(learnt.alike ?? {}, instant.alike ?? {}),
+  };
   const likelihood = await likelihoods(shops, tiers, read, stage, say);
   for (const { engine } of tiers.values()) engine.dispose();
   const fusion: ModelFusion = { ...stage, likelihood };

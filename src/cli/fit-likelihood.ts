@@ -41,7 +41,7 @@ export interface LikelihoodFit {
 }
 
 /** A gain that is worth a second pass for the priors, as a ratio. */
-const WORTH = 1.01;
+const WORTH = 1.02;
 
 /** Weight and prior share by what the lists are worth after them, on a grid; a prior has to earn its second pass. */
 export async function fitLikelihood(

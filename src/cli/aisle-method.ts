@@ -1,11 +1,11 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { INSTANT_FUSION, DEFAULT_MODEL_FUSION } from '#recommend/default-fusion.ts';
 import { diversify } from '#recommend/diversify.ts';
-import { complements, eligibility } from '#recommend/eligible.ts';
+import { eligibility } from '#recommend/eligible.ts';
 import { Fused } from '#recommend/fusion.ts';
 import { instantColumns } from '#recommend/instant-columns.ts';
 import { completedBy } from '#recommend/knowledge-columns.ts';
-import { fusionFor, lacksCategories } from '#recommend/placement-fusion.ts';
+import { fusionFor } from '#recommend/placement-fusion.ts';
 import {
   type ModelTier,
   modelColumns,
@@ -57,17 +57,11 @@ export async function aisleRanking(
   const { placement, filter } = asked;
   const session = sessionFor(catalog, asked);
   const { signal } = new AbortController();
-  const fusion = tier
-    ? fusionFor(tier.info.fusion ?? DEFAULT_MODEL_FUSION, placement, lacksCategories(catalog))
-    : undefined;
+  const fusion = tier ? fusionFor(tier.info.fusion ?? DEFAULT_MODEL_FUSION, placement, catalog) : undefined;
   const columns = tier
     ? await modelColumns(catalog, tier, session, signal)
     : instantColumns(catalog, session);
-  const { scores } = new Fused(
-    catalog,
-    columns,
-    fusion ?? fusionFor(INSTANT_FUSION, placement, lacksCategories(catalog)),
-  );
+  const { scores } = new Fused(catalog, columns, fusion ?? fusionFor(INSTANT_FUSION, placement, catalog));
   const eligible = eligibility(catalog, { ...asked, session, filter });
   const shortlist = shortlistOf(catalog, scores, eligible, LIMIT);
 
@@ -80,7 +74,7 @@ export async function aisleRanking(
     for (const [row, part] of parts) final.set(row, final.get(row)! + part);
   }
   const ranked = shortlist.toSorted((a, b) => final.get(b)! - final.get(a)!);
-  const completed = complements(placement) ? completedBy(catalog, session) : undefined;
+  const completed = completedBy(catalog, session, placement);
   const shown = diversify(catalog, tier?.embeddings, ranked, final, ranked.length, completed);
   const fused = scores.map((score, row) => (eligible(row) ? score : Number.NaN));
   return { shown, fused, final };

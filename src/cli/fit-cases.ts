@@ -1,7 +1,8 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { FEATURES, type Feature } from '#contracts/candidate.ts';
 import type { Columns } from '#recommend/columns.ts';
-import { complements, eligibility } from '#recommend/eligible.ts';
+import { complements } from '#recommend/complements.ts';
+import { eligibility } from '#recommend/eligible.ts';
 import { comparable } from '#recommend/fusion.ts';
 import { instantColumns } from '#recommend/instant-columns.ts';
 import { lacksCategories } from '#recommend/placement-fusion.ts';

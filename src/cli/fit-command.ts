@@ -3,7 +3,7 @@ import { FEATURES, type Feature } from '#contracts/candidate.ts';
 import type { ModelFusion, StageFusion, Weights } from '#contracts/fusion.ts';
 import { INSTANT_FUSION } from '#recommend/default-fusion.ts';
 import { Fused } from '#recommend/fusion.ts';
-import { fusionFor } from '#recommend/placement-fusion.ts';
+import { fusionOfPlacement } from '#recommend/placement-fusion.ts';
 import type { ModelTier } from '#recommend/recommend.ts';
 import { applyKnowledge } from '#recommend/shop-knowledge.ts';
 import type { Knowledge } from '#knowledge/knowledge.ts';
@@ -73,9 +73,9 @@ export async function runFit(settings: FitSettings, say: Say): Promise<void> {
   const learnt = fitTier('Model tier', read, { ...options, prior: withModelPrior(instant) }, say);
   const stage: StageFusion = {
     log: learnt.log,
-    noLog: halfway(learnt.noLog, instant.noLog),
-    completing: halfway(learnt.completing ?? {}, instant.completing ?? {}),
-    alike: halfway(learnt.alike ?? {}, instant.alike ?? {}),
+    noLog: halfway(learnt.noLog, instant.noLog, read.noLog),
+    completing: halfway(learnt.completing ?? {}, instant.completing ?? {}, read.completing),
+    alike: halfway(learnt.alike ?? {}, instant.alike ?? {}, read.alike),
   };
   const likelihood = await likelihoods(shops, tiers, read, stage, say);
   for (const { engine } of tiers.values()) engine.dispose();
@@ -215,7 +215,7 @@ interface Gain {
 function gainOf(one: FitCase, fusion: StageFusion, part: (typeof PARTS)[number]): Gain {
   const { placement } = one.question;
   // The columns stand in already (readFitCases).
-  const own = fusionFor(fusion, placement, false);
+  const own = fusionOfPlacement(fusion, placement);
   const scores = new Fused(rowsOf(one, part === 'log'), one.columns, own).scores;
   return { set: one.set, fresh: isNew(one), ndcg: ndcgOf(scores, one) };
 }
@@ -232,12 +232,14 @@ function worth(gains: readonly Gain[]): string {
 
 /**
  * Most sessions are of shops that the model was trained on; a shop that comes without a log is another. There the weights
- * stand halfway between what was learnt with the model and what was learnt without.
+ * stand halfway between what was learnt with the model and what was learnt without. What no case has a value of was not
+ * learnt: it keeps what is believed of it beside a model.
  */
-function halfway(own: Weights, other: Weights): Weights {
+function halfway(own: Weights, other: Weights, cases: readonly FitCase[]): Weights {
   const pairs = FEATURES.flatMap((feature) => {
     const [a, b] = [own[feature], other[feature]];
     if (a === undefined && b === undefined) return [];
+    if (!cases.some(({ columns }) => columns[feature])) return a === undefined ? [] : [[feature, a] as const];
     return [[feature, Math.round(500 * ((a ?? 0) + (b ?? 0))) / 1000] as const];
   });
   return Object.fromEntries(pairs);

@@ -3,7 +3,6 @@ import { toPromptItem } from '#catalog/prompt-item.ts';
 import type { StageFusion } from '#contracts/fusion.ts';
 import { standardise } from '#recommend/columns.ts';
 import { diversify } from '#recommend/diversify.ts';
-import { complements } from '#recommend/eligible.ts';
 import { Fused } from '#recommend/fusion.ts';
 import { completedBy } from '#recommend/knowledge-columns.ts';
 import { type ModelTier, REFINED, shortlistOf } from '#recommend/recommend.ts';
@@ -91,7 +90,7 @@ async function ask(
   }
   return {
     gains,
-    completed: complements(question.placement) ? completedBy(catalog, session) : undefined,
+    completed: completedBy(catalog, session, question.placement),
     shortlist,
     scores: new Map(shortlist.map((row) => [row, scores[row]!])),
     likelihood: await tier.engine.scoreTitles(promptEvents(catalog, session), rows.map(item), signal),

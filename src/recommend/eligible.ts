@@ -1,6 +1,7 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { groupKey } from '#catalog/group-key.ts';
 import type { Placement } from '#contracts/suggestion.ts';
+import { complements } from './complements.ts';
 import { alternative, boughtOnce, completing } from './knowledge-columns.ts';
 import { catalogColumns } from './catalog-columns.ts';
 import type { SessionItem } from './session.ts';
@@ -45,11 +46,6 @@ export function eligibility(catalog: Catalog, exclusions: Exclusions): (row: num
     if (kinds && (another!(row) ?? kinds.has(categoryOf[row]!)) && !completes!(row)) return false;
     return filter?.(row) ?? true;
   };
-}
-
-/** Placements that complete what is there: a second tent is no answer to a tent in the cart. */
-export function complements(placement: Placement): boolean {
-  return placement === 'bought-together' || placement === 'cart';
 }
 
 /** The narrowest categories of what is to be completed. */

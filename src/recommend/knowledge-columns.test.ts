@@ -131,8 +131,9 @@ describe('where several things are to be completed', () => {
       ),
     );
     const session = buildSession(catalog, [seen('Dome tent'), seen('Smartphone Galaxy S24')]);
-    const completed = completedBy(catalog, session);
+    const completed = completedBy(catalog, session, 'cart')!;
     expect([2, 3, 4].map(completed)).toEqual(['Dome tent', 'Smartphone Galaxy S24', undefined]);
-    expect(completedBy(catalog, session.slice(0, 1))(2)).toBeUndefined();
+    expect(completedBy(catalog, session.slice(0, 1), 'cart')!(2)).toBeUndefined();
+    expect(completedBy(catalog, session, 'for-you')).toBeUndefined();
   });
 });

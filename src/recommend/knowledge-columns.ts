@@ -1,8 +1,9 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { conflict } from '#knowledge/compatible.ts';
-import type { Reason } from '#contracts/suggestion.ts';
+import type { Placement, Reason } from '#contracts/suggestion.ts';
 import type { Wanted } from '#knowledge/relations.ts';
 import type { Columns } from './columns.ts';
+import { complements } from './complements.ts';
 import type { SessionItem } from './session.ts';
 import { knowledgeOf, type ShopKnowledge } from './shop-knowledge.ts';
 
@@ -35,27 +36,25 @@ export function goesWith(
   row: number,
 ): { readonly item: SessionItem; readonly relation: Relation } | undefined {
   const shop = knowledgeOf(catalog);
-  if (!shop) return undefined;
-  const { items, together } = asked(shop, session);
-  const wanted = together.get(shop.rows().typeOf[row]!);
-  if (!wanted || wanted.strength < LEAST_TIE) return undefined;
+  const tie = shop && tiesOf(shop, session)(row);
   // What goes together is never bought instead.
-  return { item: items[wanted.because]!.item, relation: wanted.kind as Relation };
+  return tie && { item: tie.item, relation: tie.kind as Relation };
 }
 
-/** Where several things are to be completed: the item that a row completes most; undefined where there is one thing or none. */
+/**
+ * Where a list completes, the item of the session that a row completes most, which is told where there are several things to be
+ * completed; undefined for the other lists.
+ */
 export function completedBy(
   catalog: Catalog,
   session: readonly SessionItem[],
-): (row: number) => string | undefined {
+  placement: Placement,
+): ((row: number) => string | undefined) | undefined {
+  if (!complements(placement)) return undefined;
   const shop = knowledgeOf(catalog);
   if (!shop || session.length < 2) return () => undefined;
-  const { items, together } = asked(shop, session);
-  const { typeOf } = shop.rows();
-  return (row) => {
-    const wanted = together.get(typeOf[row]!);
-    return wanted && wanted.strength >= LEAST_TIE ? items[wanted.because]!.item.item : undefined;
-  };
+  const tie = tiesOf(shop, session);
+  return (row) => tie(row)?.item.item;
 }
 
 /** A type whose usual prices start here is one of which a basket seldom holds two; of mugs it does. */
@@ -90,9 +89,8 @@ export function alternative(
 export function completing(catalog: Catalog, session: readonly SessionItem[]): (row: number) => boolean {
   const shop = knowledgeOf(catalog);
   if (!shop) return () => false;
-  const { together } = asked(shop, session);
-  const { typeOf } = shop.rows();
-  return (row) => (together.get(typeOf[row]!)?.strength ?? 0) >= LEAST_TIE;
+  const tie = tiesOf(shop, session);
+  return (row) => tie(row) !== undefined;
 }
 
 /** A type whose usual prices start here is one of which few people buy a second one. */
@@ -121,6 +119,20 @@ interface TypedItem {
   readonly type: number;
   /** 0 to 1 */
   readonly weight: number;
+}
+
+/** The strongest tie of a row to the session, and the item behind it; undefined where it is too weak to be a reason. */
+function tiesOf(
+  shop: ShopKnowledge,
+  session: readonly SessionItem[],
+): (row: number) => { readonly item: SessionItem; readonly kind: Wanted['kind'] } | undefined {
+  const { items, together } = asked(shop, session);
+  const { typeOf } = shop.rows();
+  return (row) => {
+    const wanted = together.get(typeOf[row]!);
+    if (!wanted || wanted.strength < LEAST_TIE) return undefined;
+    return { item: items[wanted.because]!.item, kind: wanted.kind };
+  };
 }
 
 interface Asked {

@@ -12,20 +12,21 @@ const fusion: StageFusion = {
 };
 
 it('weighs lists that complete, lists of the alike and the others by weights of their own', () => {
-  expect(fusionFor(fusion, 'for-you', false)).toEqual(fusion);
-  expect(fusionFor(fusion, 'cart', false)).toMatchObject({
+  expect(fusionFor(fusion, 'for-you', shop())).toEqual(fusion);
+  expect(fusionFor(fusion, 'cart', shop())).toMatchObject({
     noLog: fusion.completing!,
     log: { known: fusion.log.known, fresh: fusion.completing! },
   });
-  expect(fusionFor(fusion, 'similar', false)).toMatchObject({
+  expect(fusionFor(fusion, 'similar', shop())).toMatchObject({
     noLog: fusion.alike!,
     log: { known: { instead: 5, cooccurrence: 3 }, fresh: fusion.alike! },
   });
 });
 
 it('lets words stand in for the categories that a shop lacks, where a list completes', () => {
-  expect(fusionFor(fusion, 'bought-together', true).noLog).toEqual({ text: 1.75, category: 1.5 });
-  expect(fusionFor(fusion, 'for-you', true)).toEqual(fusion);
+  const bare = createCatalog([{ id: 'a', title: 'Tin' }]);
+  expect(fusionFor(fusion, 'bought-together', bare).noLog).toEqual({ text: 1.75, category: 1.5 });
+  expect(fusionFor(fusion, 'for-you', bare)).toEqual(fusion);
   expect(lacksCategories(shop())).toBe(false);
-  expect(lacksCategories(createCatalog([{ id: 'a', title: 'Tin' }]))).toBe(true);
+  expect(lacksCategories(bare)).toBe(true);
 });

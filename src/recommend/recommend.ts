@@ -7,13 +7,14 @@ import type { Placement, Suggestion } from '#contracts/suggestion.ts';
 import type { Columns } from './columns.ts';
 import { DEFAULT_MODEL_FUSION, INSTANT_FUSION } from './default-fusion.ts';
 import { diversify, oneOfEachGroup } from './diversify.ts';
-import { complements, eligibility } from './eligible.ts';
+import { complements } from './complements.ts';
+import { eligibility } from './eligible.ts';
 import { reasonFor, sharesOf } from './explain.ts';
 import { Fused } from './fusion.ts';
 import { instantColumns } from './instant-columns.ts';
 import { completedBy } from './knowledge-columns.ts';
 import { discover, recentlyViewed, trending } from './no-session.ts';
-import { fusionFor, lacksCategories } from './placement-fusion.ts';
+import { fusionFor } from './placement-fusion.ts';
 import { refineByLikelihood } from './refine.ts';
 import { buildSession, type HistoryEntry, promptEvents, type SessionItem } from './session.ts';
 import { topRows } from './top-rows.ts';
@@ -86,7 +87,7 @@ export function recommendInstant(catalog: Catalog, request: RecommendRequest): S
     request,
     session,
     instantColumns(catalog, session),
-    fusionFor(INSTANT_FUSION, request.placement, lacksCategories(catalog)),
+    fusionFor(INSTANT_FUSION, request.placement, catalog),
   );
 }
 
@@ -106,11 +107,7 @@ export async function* recommendWithModel(
     yield special;
     return;
   }
-  const fusion = fusionFor(
-    tier.info.fusion ?? DEFAULT_MODEL_FUSION,
-    request.placement,
-    lacksCategories(catalog),
-  );
+  const fusion = fusionFor(tier.info.fusion ?? DEFAULT_MODEL_FUSION, request.placement, catalog);
   const columns = await modelColumns(catalog, tier, session, signal);
   const fused = new Fused(catalog, columns, fusion);
   const eligible = eligibility(catalog, { ...request, session, filter: request.filter });
@@ -218,7 +215,7 @@ function finish(
   const byRow = new Map(scored.map((entry) => [entry.row, entry]));
   const ranked = [...scored].sort((a, b) => b.score - a.score).map((entry) => entry.row);
   const scores = new Map(scored.map((entry) => [entry.row, entry.score]));
-  const completed = complements(placement) ? completedBy(catalog, session) : undefined;
+  const completed = completedBy(catalog, session, placement);
   return diversify(catalog, embeddings, ranked, scores, limit, completed).map((row) => {
     const entry = byRow.get(row)!;
     return {

@@ -1,7 +1,7 @@
 import { AisleError } from '#contracts/aisle-error.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildCooccurrence } from './build-cooccurrence.ts';
+import { buildCooccurrence, recencyOf } from './build-cooccurrence.ts';
 import { CooccurrenceTable } from './cooccurrence.ts';
 
 const pairsOf = (table: CooccurrenceTable, row: number) => {
@@ -29,6 +29,25 @@ describe('buildCooccurrence', () => {
     const table = buildCooccurrence([...often, [2, 3]], 4);
     expect(pairsOf(table, 0)[0]?.[1]).toBeCloseTo(10 / 12, 4);
     expect(pairsOf(table, 2)[0]?.[1]).toBeCloseTo(1 / 3, 4);
+  });
+
+  it('counts each session by its share', () => {
+    const shares = [1, 0.25, 0.5];
+    const table = buildCooccurrence([[0, 1], [0, 2], [1]], 3, { damping: 0, shares });
+    expect(pairsOf(table, 0)[0]?.[1]).toBeCloseTo(1 / Math.sqrt(1.25 * 1.5), 4);
+    expect(pairsOf(table, 0)[1]?.[1]).toBeCloseTo(0.25 / Math.sqrt(1.25 * 0.25), 4);
+    // How often a thing sold stays a whole number.
+    expect(table.count(0)).toBe(2);
+  });
+
+  it('halves a session in 150 days, and tells sessions without times not apart', () => {
+    const day = 86_400_000;
+    const [old, half, now] = recencyOf([10_000 * day, 11_850 * day, 12_000 * day]);
+    expect([half, now]).toEqual([0.5, 1]);
+    expect(old).toBeGreaterThan(0);
+    expect(old).toBeLessThan(0.01);
+    expect(recencyOf([0, 0])).toEqual([1, 1]);
+    expect(recencyOf([])).toEqual([]);
   });
 
   it('keeps the strongest, and says nothing from a crawler beyond its newest hundred', () => {

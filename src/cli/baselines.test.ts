@@ -21,7 +21,12 @@ const sessions = [
   [3, 4],
   [0, 2, 4],
 ];
-const log = { sessions, counts: countRows(sessions, 6), names: new Set<string>() };
+const log = {
+  sessions,
+  times: sessions.map(() => 0),
+  counts: countRows(sessions, 6),
+  names: new Set<string>(),
+};
 
 async function scores(method: Method, ...rows: number[]): Promise<number[]> {
   const history = rows.map((row) => ({ item: `p${row}`, type: 'view', weight: 1, time: 0 }) as const);

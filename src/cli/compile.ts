@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildCooccurrence } from '#catalog/build-cooccurrence.ts';
+import { buildCooccurrence, recencyOf } from '#catalog/build-cooccurrence.ts';
 import { type CatalogParts, checkCompiled, FIRST_ROWS, writeCompiled } from '#catalog/compiled.ts';
 import { catalogSteps, createCatalog } from '#catalog/create-catalog.ts';
 import type { FeedReport } from '#catalog/feed-report.ts';
@@ -74,7 +74,11 @@ export async function compileCatalog(options: CompileOptions): Promise<CompileSu
       : inFeedOrder.map((_, row) => row);
   const products = order.map((row) => inFeedOrder[row]!);
 
-  const cooccurrence = train && buildCooccurrence(renumbered(train.sessions, order), products.length);
+  const cooccurrence =
+    train &&
+    buildCooccurrence(renumbered(train.sessions, order), products.length, {
+      shares: recencyOf(train.times),
+    });
   const cache = join(out, '.cache');
   const bands = priceBands(products.map(({ price }) => price));
   const items = (): PromptItem[] => products.map((product, row) => toPromptItem(product, bands[row]!));

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { buildCooccurrence } from '#catalog/build-cooccurrence.ts';
+import { buildCooccurrence, recencyOf } from '#catalog/build-cooccurrence.ts';
 import type { Catalog } from '#catalog/catalog.ts';
 import type { Placement } from '#contracts/suggestion.ts';
 import { applyKnowledge } from '#recommend/shop-knowledge.ts';
@@ -101,7 +101,8 @@ export async function runEvaluation(settings: EvaluateSettings, tell: Tell): Pro
 /** The catalogue with the counts that the shop would have compiled into it. */
 export function withLog(catalog: Catalog, log: TrainLog | undefined): Catalog {
   if (!log) return catalog;
-  return { ...catalog, cooccurrence: buildCooccurrence(log.sessions, catalog.products.length) };
+  const shares = recencyOf(log.times);
+  return { ...catalog, cooccurrence: buildCooccurrence(log.sessions, catalog.products.length, { shares }) };
 }
 
 async function readCases(

@@ -3,6 +3,9 @@ import type { StageFusion, Weights } from '#contracts/fusion.ts';
 import { featuresOf, type FitCase } from './fit-cases.ts';
 import { type Layout, type LearnOptions, learnWeights } from './learn-weights.ts';
 
+/** Measured beside a log only: without one they are not there. */
+const OF_THE_LOG: ReadonlySet<Feature> = new Set(['cooccurrence', 'numbering', 'arrivals']);
+
 export interface StageOptions extends LearnOptions {
   /** What is believed without data: a feature that the shop does not have keeps this weight. */
   readonly prior: StageFusion;
@@ -37,7 +40,7 @@ export function fitStage(cases: StageCases, options: StageOptions): StageFusion 
 
 /** One set of weights for all rows. */
 function fitPlain(cases: readonly FitCase[], prior: Weights, options: StageOptions): Weights {
-  const features = featuresOf(cases).filter((feature) => feature !== 'cooccurrence');
+  const features = featuresOf(cases).filter((feature) => !OF_THE_LOG.has(feature));
   const slots = features.map((_, f) => f);
   const layout: Layout = { features, known: slots, fresh: slots, bias: -1, size: features.length };
   return named(learnWeights(cases, layout, vector(prior, features), options), features, prior);
@@ -49,7 +52,8 @@ function fitLog(cases: readonly FitCase[], noLog: Weights, options: StageOptions
   const count = features.length;
   const layout: Layout = {
     features,
-    known: features.map((_, f) => f),
+    // What the log knows is no arrival.
+    known: features.map((feature, f) => (feature === 'arrivals' ? -1 : f)),
     // No counts, nothing to be judged by.
     fresh: features.map((feature, f) => (feature === 'cooccurrence' ? -1 : count + f)),
     bias: 2 * count,
@@ -73,7 +77,7 @@ function fitLog(cases: readonly FitCase[], noLog: Weights, options: StageOptions
  * down, all together, the features that both ways of ranking know.
  */
 function dampened(known: Weights, noLog: Weights, learnt: readonly Feature[]): Weights {
-  const both = learnt.filter((feature) => feature !== 'cooccurrence' && noLog[feature] !== undefined);
+  const both = learnt.filter((feature) => !OF_THE_LOG.has(feature) && noLog[feature] !== undefined);
   const sum = (weights: Weights): number =>
     both.reduce((total, feature) => total + (weights[feature] ?? 0), 0);
   const share = sum(known) / Math.max(sum(noLog), Number.EPSILON);

@@ -45,7 +45,7 @@ function log(): TrainLog {
     const first = Math.floor(random() * 64);
     return [first, first + 1, first + 1 + Math.floor(1 + random() * 4)];
   });
-  return { sessions, counts: countRows(sessions, 80), names: new Set() };
+  return { sessions, times: sessions.map(() => 0), counts: countRows(sessions, 80), names: new Set() };
 }
 
 export function shopWithLog(): Catalog {

@@ -6,6 +6,8 @@ import type { Tally } from './tally.ts';
 export interface TrainLog {
   /** Distinct rows of each session, each at its last place; oldest session first. */
   readonly sessions: readonly (readonly number[])[];
+  /** Time of each session's newest event, ms since epoch; 0 where none is known. */
+  readonly times: readonly number[];
   /** Sessions in which each row occurs. */
   readonly counts: Uint32Array;
   /** Names of the sessions. */
@@ -31,8 +33,10 @@ export async function readTrainLog(file: string, catalog: Catalog, tally: Tally)
     time = events.at(-1)?.time ?? time;
     if (rows.size > 0) read.push({ rows: [...rows], time });
   }
-  const sessions = read.sort((a, b) => a.time - b.time).map(({ rows }) => rows);
-  return { sessions, counts: countRows(sessions, catalog.products.length), names };
+  read.sort((a, b) => a.time - b.time);
+  const sessions = read.map(({ rows }) => rows);
+  const times = read.map((one) => one.time);
+  return { sessions, times, counts: countRows(sessions, catalog.products.length), names };
 }
 
 export function countRows(sessions: readonly (readonly number[])[], rows: number): Uint32Array {

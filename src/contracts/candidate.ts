@@ -6,6 +6,8 @@ export const FEATURES = [
   'brand',
   'price',
   'cooccurrence',
+  'numbering',
+  'arrivals',
   'teacher',
   'embedding',
   'pooled',

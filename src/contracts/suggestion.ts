@@ -49,6 +49,13 @@ export type Reason =
   | { readonly kind: 'category'; readonly category: string }
   | { readonly kind: 'brand'; readonly brand: string }
   | { readonly kind: 'price' }
+  /** Numbered next to an item of the history by the shop itself, as the things of one range are. */
+  | {
+      readonly kind: 'next-to';
+      readonly item: string;
+      readonly title: string;
+      readonly event: ShoppingEventType;
+    }
   | { readonly kind: 'recent'; readonly time: number }
   | { readonly kind: 'trending' }
   /** Nothing is known of the shopper: a varied pick out of the catalogue. */

@@ -1,4 +1,5 @@
 import type { Catalog } from '#catalog/catalog.ts';
+import { type Numbering, numberingOf } from './numbering.ts';
 
 /** What is counted once for a catalogue, so that an update touches typed arrays only. */
 export interface CatalogColumns {
@@ -9,6 +10,8 @@ export interface CatalogColumns {
   readonly brandOf: Int32Array;
   /** Natural logarithm of the price, NaN for none. */
   readonly logPrice: Float32Array;
+  /** undefined where the ids tell no order. */
+  readonly numbering: Numbering | undefined;
 }
 
 const counted = new WeakMap<Catalog, CatalogColumns>();
@@ -57,5 +60,5 @@ function count(catalog: Catalog): CatalogColumns {
     }
     if (product.price !== undefined && product.price > 0) logPrice[row] = Math.log(product.price);
   });
-  return { categories, categoryOf, brands, brandOf, logPrice };
+  return { categories, categoryOf, brands, brandOf, logPrice, numbering: numberingOf(catalog.products) };
 }

@@ -3,9 +3,10 @@ import type { Cooccurrence } from '#catalog/cooccurrence.ts';
 import type { EmbeddingTable } from '#catalog/embedding-table.ts';
 import type { Feature, Scored } from '#contracts/candidate.ts';
 import type { Reason, Suggestion } from '#contracts/suggestion.ts';
-import { categorySteps } from './catalog-columns.ts';
+import { catalogColumns, categorySteps } from './catalog-columns.ts';
 import { goesWith } from './knowledge-columns.ts';
 import { isMeasure } from './measure-term.ts';
+import { nearness } from './numbering.ts';
 import type { SessionItem } from './session.ts';
 
 type Kind = keyof Suggestion['shares'];
@@ -17,6 +18,8 @@ const KIND_OF: Readonly<Record<Feature, Kind>> = {
   brand: 'taste',
   price: 'taste',
   cooccurrence: 'together',
+  numbering: 'taste',
+  arrivals: 'taste',
   // What it was asked is what goes together, but a model answered.
   teacher: 'model',
   embedding: 'model',
@@ -133,7 +136,7 @@ function describeTaste(
   { row, contributions }: Scored,
 ): Reason | undefined {
   const product = catalog.products[row]!;
-  const parts = (['category', 'brand', 'price'] as const)
+  const parts = (['category', 'brand', 'price', 'numbering'] as const)
     .map((feature) => [feature, contributions[feature] ?? 0] as const)
     .filter(([, part]) => part > 0)
     .sort((a, b) => b[1] - a[1]);
@@ -144,6 +147,15 @@ function describeTaste(
     }
     if (feature === 'brand' && product.brand) return { kind: 'brand', brand: product.brand };
     if (feature === 'price') return { kind: 'price' };
+    if (feature === 'numbering') {
+      const { numbering } = catalogColumns(catalog);
+      const item =
+        numbering &&
+        strongest(session, (one) =>
+          one.row === undefined ? 0 : nearness(numbering, one.row, row) * one.weight,
+        );
+      if (item) return { kind: 'next-to', item: item.item, title: item.title, event: item.type };
+    }
   }
   return undefined;
 }

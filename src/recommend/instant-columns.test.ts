@@ -1,3 +1,5 @@
+import { buildCooccurrence } from '#catalog/build-cooccurrence.ts';
+import { createCatalog } from '#catalog/create-catalog.ts';
 import { describe, expect, it } from 'vitest';
 import { PRODUCTS, row, seen, shop, shopWithLog, shopWithTeacher } from './fixture-shop.ts';
 import { instantColumns } from './instant-columns.ts';
@@ -126,5 +128,43 @@ describe('any session', () => {
       expect(column).toHaveLength(PRODUCTS.length);
       expect([...column].every((value) => Number.isNaN(value) || Number.isFinite(value))).toBe(true);
     }
+  });
+});
+
+describe('arrivals', () => {
+  it('marks what the log never saw, for who looks at such things', () => {
+    const { at, found } = columns([seen('mug'), seen('tent-family')], shopWithLog());
+    expect(at('arrivals', 'gift')).toBe(1);
+    expect(at('arrivals', 'mug')).toBe(0);
+    const among = [seen('tent-family'), seen('mug'), seen('pan'), seen('kettle'), seen('stove')];
+    expect(columns(among, shopWithLog()).found.arrivals!.every((value) => value === 0)).toBe(true);
+    expect(found.numbering).toBeUndefined();
+  });
+
+  it('is not there without a log', () => {
+    expect(columns([seen('tent-family')]).found.arrivals).toBeUndefined();
+  });
+});
+
+describe('numbering', () => {
+  const products = Array.from({ length: 30 }, (_, i) => ({ id: `${20_000 + 7 * i}A`, title: `thing ${i}` }));
+  const numbered = createCatalog(products, { cooccurrence: buildCooccurrence([[0, 29]], 30) });
+
+  it('falls with the places between two numbers', () => {
+    const session = buildSession(numbered, [seen('20070A')]);
+    const column = instantColumns(numbered, session).numbering!;
+    expect([10, 11, 13, 19].map((at) => column[at])).toEqual([1, 0.75, 0.5, 0.25]);
+    expect(column[9]).toBe(column[11]);
+  });
+
+  it('weighs the newest item more', () => {
+    const column = instantColumns(numbered, buildSession(numbered, [seen('20000A'), seen('20203A')]))
+      .numbering!;
+    expect(column[28]).toBeGreaterThan(column[1]!);
+  });
+
+  it('is not there without a log', () => {
+    const catalog = createCatalog(products);
+    expect(instantColumns(catalog, buildSession(catalog, [seen('20070A')])).numbering).toBeUndefined();
   });
 });

@@ -4,6 +4,7 @@ import { catalogColumns, categorySteps, type CatalogColumns } from './catalog-co
 import type { Columns } from './columns.ts';
 import { knowledgeColumns } from './knowledge-columns.ts';
 import { isMeasure } from './measure-term.ts';
+import { nearness, type Numbering } from './numbering.ts';
 import type { SessionItem } from './session.ts';
 
 /** A session of one price still says little of how narrow the shopper's range is (natural logarithm: a factor of 1.5). */
@@ -21,7 +22,11 @@ export function instantColumns(catalog: Catalog, session: readonly SessionItem[]
   };
   Object.assign(columns, knowledgeColumns(catalog, session));
   const { cooccurrence, teacher } = catalog;
-  if (cooccurrence) columns.cooccurrence = neighbourColumn(catalog, cooccurrence, session);
+  if (cooccurrence) {
+    columns.cooccurrence = neighbourColumn(catalog, cooccurrence, session);
+    columns.arrivals = arrivalsColumn(catalog, cooccurrence, session);
+    if (counted.numbering) columns.numbering = numberingColumn(counted.numbering, session);
+  }
   if (teacher) columns.teacher = neighbourColumn(catalog, teacher, session);
   return columns;
 }
@@ -147,6 +152,45 @@ function neighbourColumn(
     if (item.row === undefined) continue;
     const { rows, weights } = table.neighbours(item.row);
     for (let i = 0; i < rows.length; i++) column[rows[i]!]! += item.weight * weights[i]!;
+  }
+  return column;
+}
+
+/** A shopper whose newest items have this share of what the log never saw is among the new things. */
+const AMONG_NEW = 0.2;
+
+/** 1 for what the log never saw, where the session is of such things: who looks at one new thing looks at more of them. */
+function arrivalsColumn(
+  catalog: Catalog,
+  cooccurrence: Cooccurrence,
+  session: readonly SessionItem[],
+): Float32Array {
+  const column = new Float32Array(catalog.products.length);
+  let total = 0;
+  let unseen = 0;
+  for (const { row, weight } of session) {
+    if (row === undefined) continue;
+    total += weight;
+    if (cooccurrence.count(row) === 0) unseen += weight;
+  }
+  if (total === 0 || unseen / total < AMONG_NEW) return column;
+  for (let row = 0; row < column.length; row++) column[row] = cooccurrence.count(row) === 0 ? 1 : 0;
+  return column;
+}
+
+/** Items whose place is compared: the weights of older ones are down to a thirtieth. */
+const NUMBERED_ITEMS = 5;
+
+/** How near the row stands to the session's newest items in the shop's own numbering: what came as one range is numbered in a row. */
+function numberingColumn(numbering: Numbering, session: readonly SessionItem[]): Float32Array {
+  const { series } = numbering;
+  const column = Float32Array.from(series, (id) => (id < 0 ? Number.NaN : 0));
+  for (const { row: item, weight } of session.slice(-NUMBERED_ITEMS)) {
+    if (item === undefined || series[item]! < 0) continue;
+    for (let row = 0; row < column.length; row++) {
+      const near = nearness(numbering, item, row);
+      if (near > 0) column[row]! += weight * near;
+    }
   }
   return column;
 }

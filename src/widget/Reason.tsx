@@ -12,6 +12,7 @@ const ICONS: Readonly<Record<ReasonData['kind'], IconName>> = {
   category: 'layers',
   brand: 'tag',
   price: 'tag',
+  'next-to': 'layers',
   recent: 'clock',
   trending: 'rise',
   discover: 'shop',

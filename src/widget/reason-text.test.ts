@@ -16,6 +16,7 @@ const NAMED: readonly Reason[] = [
     { kind: 'similar', item: '1', title: TITLE, event },
     { kind: 'bought-with', item: '1', title: TITLE, event },
     { kind: 'goes-with', item: '1', title: TITLE, event, relation: 'accessory' },
+    { kind: 'next-to', item: '1', title: TITLE, event },
     { kind: 'model', item: '1', title: TITLE, event },
   ]),
   { kind: 'brand', brand: TITLE },

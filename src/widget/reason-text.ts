@@ -21,6 +21,8 @@ export function reasonText(reason: Reason, texts: Texts, locale: string, now: nu
       return fill(texts.boughtWith, shorten(reason.title));
     case 'goes-with':
       return fill(texts.goesWith, shorten(reason.title));
+    case 'next-to':
+      return fill(texts.nextTo, shorten(reason.title));
     case 'model':
       return fill(texts.model, shorten(reason.title));
     case 'category':

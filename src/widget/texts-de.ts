@@ -43,6 +43,7 @@ export const de: Texts = {
   similarBought: 'Ähnlich wie „{}“, das Sie gekauft haben',
   boughtWith: 'Oft gekauft mit „{}“',
   goesWith: 'Passt zu „{}“',
+  nextTo: 'Steht im Katalog neben „{}“',
   model: 'Vorgeschlagen, weil Sie sich „{}“ angesehen haben',
   session: 'Passt zu dem, was Sie gerade ansehen',
   category: 'Mehr aus {}',

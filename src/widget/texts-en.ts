@@ -40,6 +40,7 @@ export const en = {
   similarBought: 'Similar to “{}” you bought',
   boughtWith: 'Often bought with “{}”',
   goesWith: 'Goes with “{}”',
+  nextTo: 'Next to “{}” in the shop’s catalogue',
   model: 'Suggested by what you looked at: “{}”',
   session: 'Fits what you looked at just now',
   category: 'More in {}',

@@ -43,6 +43,7 @@ export const es: Texts = {
   similarBought: 'Similar a «{}», que compraste',
   boughtWith: 'A menudo comprado con «{}»',
   goesWith: 'Combina con «{}»',
+  nextTo: 'Junto a «{}» en el catálogo',
   model: 'Sugerido porque has mirado «{}»',
   session: 'Encaja con lo que acabas de mirar',
   category: 'Más en {}',

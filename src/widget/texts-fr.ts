@@ -43,6 +43,7 @@ export const fr: Texts = {
   similarBought: 'Similaire à «\u00a0{}\u00a0» que vous avez acheté',
   boughtWith: 'Souvent acheté avec «\u00a0{}\u00a0»',
   goesWith: 'Va avec «\u00a0{}\u00a0»',
+  nextTo: 'À côté de «\u00a0{}\u00a0» dans le catalogue',
   model: 'Suggéré car vous avez regardé «\u00a0{}\u00a0»',
   session: 'Va avec ce que vous venez de regarder',
   category: 'Plus dans {}',

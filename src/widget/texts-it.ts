@@ -43,6 +43,7 @@ export const it: Texts = {
   similarBought: 'Simile a «{}», che hai acquistato',
   boughtWith: 'Spesso acquistato con «{}»',
   goesWith: 'Si abbina a «{}»',
+  nextTo: 'Accanto a «{}» nel catalogo',
   model: 'Suggerito perché hai guardato «{}»',
   session: 'In linea con ciò che hai appena guardato',
   category: 'Altro in {}',

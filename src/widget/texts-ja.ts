@@ -42,6 +42,7 @@ export const ja: Texts = {
   similarBought: '購入した「{}」に似ています',
   boughtWith: '「{}」とよく一緒に購入されています',
   goesWith: '「{}」によく合います',
+  nextTo: 'カタログで「{}」の隣にある商品',
   model: '「{}」を閲覧したためのおすすめ',
   session: '先ほど見ていた商品に合っています',
   category: '{}の他の商品',

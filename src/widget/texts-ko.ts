@@ -42,6 +42,7 @@ export const ko: Texts = {
   similarBought: '구매하신 상품과 비슷함: “{}”',
   boughtWith: '함께 자주 구매되는 상품: “{}”',
   goesWith: '잘 어울리는 상품: “{}”',
+  nextTo: '카탈로그에서 “{}” 옆에 있는 상품',
   model: '보신 상품을 바탕으로 추천: “{}”',
   session: '방금 보신 상품과 어울립니다',
   category: '{}의 다른 상품',

@@ -43,6 +43,7 @@ export const nl: Texts = {
   similarBought: 'Lijkt op ‘{}’ dat je hebt gekocht',
   boughtWith: 'Vaak gekocht met ‘{}’',
   goesWith: 'Past bij ‘{}’',
+  nextTo: 'Staat in de catalogus naast ‘{}’',
   model: 'Voorgesteld omdat je ‘{}’ hebt bekeken',
   session: 'Past bij wat je net hebt bekeken',
   category: 'Meer in {}',

@@ -43,6 +43,7 @@ export const pl: Texts = {
   similarBought: 'Podobne do kupionego produktu „{}”',
   boughtWith: 'Często kupowane z produktem „{}”',
   goesWith: 'Pasuje do produktu „{}”',
+  nextTo: 'W katalogu obok „{}”',
   model: 'Proponowane na podstawie obejrzanego „{}”',
   session: 'Pasuje do tego, co właśnie oglądasz',
   category: 'Więcej w kategorii {}',

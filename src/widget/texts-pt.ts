@@ -43,6 +43,7 @@ export const pt: Texts = {
   similarBought: 'Semelhante a “{}”, que você comprou',
   boughtWith: 'Comprado muitas vezes com “{}”',
   goesWith: 'Combina com “{}”',
+  nextTo: 'Ao lado de “{}” no catálogo',
   model: 'Sugerido porque você viu “{}”',
   session: 'Combina com o que você acabou de ver',
   category: 'Mais em {}',

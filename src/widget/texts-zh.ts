@@ -42,6 +42,7 @@ export const zh: Texts = {
   similarBought: '与你买过的“{}”相似',
   boughtWith: '常与“{}”一起购买',
   goesWith: '适合搭配“{}”',
+  nextTo: '在商品目录中与“{}”相邻',
   model: '根据你看过的“{}”推荐',
   session: '符合你刚才浏览的内容',
   category: '更多{}商品',

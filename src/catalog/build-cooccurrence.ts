@@ -37,8 +37,8 @@ export function recencyOf(times: readonly number[]): number[] {
 
 /**
  * Item-kNN over sessions: cosine n_ab / √(n_a n_b) of the sets of sessions, damped (`DAMPING`), where n sums the sessions'
- * shares; item-to-item filtering
- * (Linden, Smith and York, IEEE Internet Computing 2003) on binary data. Memory stays linear in the log.
+ * shares; item-to-item filtering (Linden, Smith and York, IEEE Internet Computing 2003) on binary data. Memory stays linear
+ * in the log.
  * @param sessions the catalogue rows of each session, oldest first; beyond the newest hundred, order does not matter
  * @param catalogRows the catalogue's length
  */
@@ -48,16 +48,14 @@ export function buildCooccurrence(
   { top = TOP, damping = DAMPING, shares }: CooccurrenceOptions = {},
 ): CooccurrenceTable {
   const kept: number[][] = [];
-  const counted: number[] = [];
+  const shareOf = (session: number): number => shares?.[session] ?? 1;
   const sums = new Float64Array(catalogRows);
   const sessionsOf: number[][] = Array.from({ length: catalogRows }, () => []);
   for (const session of sessions) {
-    const share = shares?.[counted.length] ?? 1;
-    counted.push(share);
     const rows = [...new Set(session)].filter((row) => row >= 0 && row < catalogRows).slice(-MAX_SESSION);
     for (const row of rows) {
       sessionsOf[row]!.push(kept.length);
-      sums[row]! += share;
+      sums[row]! += shareOf(kept.length);
     }
     kept.push(rows);
   }
@@ -73,7 +71,7 @@ export function buildCooccurrence(
       for (const other of kept[session]!) {
         if (other === row) continue;
         if (together[other] === 0) met.push(other);
-        together[other]! += counted[session]!;
+        together[other]! += shareOf(session);
       }
     }
     const strongest = met

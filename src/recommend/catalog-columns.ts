@@ -10,7 +10,7 @@ export interface CatalogColumns {
   readonly brandOf: Int32Array;
   /** Natural logarithm of the price, NaN for none. */
   readonly logPrice: Float32Array;
-  /** undefined where the ids tell no order. */
+  /** undefined where the ids tell no order; read when first asked for, because only a shop with a log asks. */
   readonly numbering: Numbering | undefined;
 }
 
@@ -60,5 +60,16 @@ function count(catalog: Catalog): CatalogColumns {
     }
     if (product.price !== undefined && product.price > 0) logPrice[row] = Math.log(product.price);
   });
-  return { categories, categoryOf, brands, brandOf, logPrice, numbering: numberingOf(catalog.products) };
+  let read: { readonly numbering: Numbering | undefined } | undefined;
+  return {
+    categories,
+    categoryOf,
+    brands,
+    brandOf,
+    logPrice,
+    get numbering() {
+      read ??= { numbering: numberingOf(catalog.products) };
+      return read.numbering;
+    },
+  };
 }

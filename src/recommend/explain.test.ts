@@ -1,3 +1,4 @@
+import { createCatalog } from '#catalog/create-catalog.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EmbeddingTable } from '#catalog/embedding-table.ts';
@@ -55,6 +56,22 @@ describe('reasonFor', () => {
       title: 'Nordic sleeping bag',
       event: 'view',
     });
+  });
+
+  it('names the item that the shop numbered nearest, counting by its weight', () => {
+    const products = Array.from({ length: 30 }, (_, i) => ({
+      id: `${20_000 + 7 * i}A`,
+      title: `thing ${i}`,
+    }));
+    const catalog = createCatalog(products);
+    const visit = buildSession(catalog, [seen('20000A'), seen('20203A')]);
+    const by = (at: number) =>
+      reasonFor(catalog, undefined, visit, { row: at, score: 1, contributions: { numbering: 1 } });
+    expect(by(28)).toEqual({ kind: 'next-to', item: '20203A', title: 'thing 29', event: 'view' });
+    expect(by(1)).toMatchObject({ kind: 'next-to', item: '20000A' });
+    // Being new is nothing that an item of the session could be named for.
+    const fresh = { row: 1, score: 1, contributions: { arrivals: 1 } };
+    expect(reasonFor(catalog, undefined, visit, fresh)).toEqual({ kind: 'discover' });
   });
 
   it('does not say "similar" where no word is shared, however much the words counted', () => {

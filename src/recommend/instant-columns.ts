@@ -184,13 +184,11 @@ const NUMBERED_ITEMS = 5;
 /** How near the row stands to the session's newest items in the shop's own numbering: what came as one range is numbered in a row. */
 function numberingColumn(numbering: Numbering, session: readonly SessionItem[]): Float32Array {
   const { series } = numbering;
-  const column = Float32Array.from(series, (id) => (id < 0 ? Number.NaN : 0));
+  const column = new Float32Array(series.length);
+  for (let row = 0; row < column.length; row++) if (series[row]! < 0) column[row] = Number.NaN;
   for (const { row: item, weight } of session.slice(-NUMBERED_ITEMS)) {
     if (item === undefined || series[item]! < 0) continue;
-    for (let row = 0; row < column.length; row++) {
-      const near = nearness(numbering, item, row);
-      if (near > 0) column[row]! += weight * near;
-    }
+    for (let row = 0; row < column.length; row++) column[row]! += weight * nearness(numbering, item, row);
   }
   return column;
 }

@@ -1,7 +1,7 @@
 import { AisleError } from '#contracts/aisle-error.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildCooccurrence, recencyOf } from './build-cooccurrence.ts';
+import { buildCooccurrence, cooccurrenceOf, recencyOf } from './build-cooccurrence.ts';
 import { CooccurrenceTable } from './cooccurrence.ts';
 
 const pairsOf = (table: CooccurrenceTable, row: number) => {
@@ -38,6 +38,35 @@ describe('buildCooccurrence', () => {
     expect(pairsOf(table, 0)[1]?.[1]).toBeCloseTo(0.25 / Math.sqrt(1.25 * 0.25), 4);
     // How often a thing sold stays a whole number.
     expect(table.count(0)).toBe(2);
+  });
+
+  it('counts a pair less with each item between the two, and against the order of the session', () => {
+    const options = { damping: 0, perStep: 0.9, backward: 0.5 };
+    const table = buildCooccurrence([[0, 1, 2]], 3, options);
+    const weightsOf = (row: number) => new Map(pairsOf(table, row));
+    expect(weightsOf(0).get(1)).toBeCloseTo(1, 4);
+    expect(weightsOf(0).get(2)).toBeCloseTo(0.9, 4);
+    expect(weightsOf(2).get(1)).toBeCloseTo(0.5, 4);
+    expect(weightsOf(2).get(0)).toBeCloseTo(0.45, 4);
+  });
+
+  it('raises what many sessions have, and never above 1', () => {
+    const sessions = [[0, 1], [0, 2], [2], [2], [2]];
+    const table = buildCooccurrence(sessions, 3, { damping: 0, popularity: 0.1 });
+    const weights = new Map(pairsOf(table, 0));
+    expect(weights.get(1)).toBeCloseTo((1 / Math.sqrt(2)) * 0.25 ** 0.1, 4);
+    expect(weights.get(2)).toBeCloseTo(1 / Math.sqrt(8), 4);
+  });
+
+  it('puts what comes next before what came just before, in a shop', () => {
+    const log = Array.from({ length: 4 }, () => [0, 1, 2]);
+    const table = cooccurrenceOf({ sessions: log, times: [0, 0, 0, 0] }, 3);
+    expect(pairsOf(table, 1).map(([row]) => row)).toEqual([2, 0]);
+  });
+
+  it('does not let one wrong clock make all other sessions old', () => {
+    const day = 86_400_000;
+    expect(recencyOf([0, 150 * day, 90_000 * day], 200 * day)).toEqual([0.5, 1, 1]);
   });
 
   it('halves a session in 150 days, and tells sessions without times not apart', () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildCooccurrence, recencyOf } from '#catalog/build-cooccurrence.ts';
+import { cooccurrenceOf } from '#catalog/build-cooccurrence.ts';
 import { type CatalogParts, checkCompiled, FIRST_ROWS, writeCompiled } from '#catalog/compiled.ts';
 import { catalogSteps, createCatalog } from '#catalog/create-catalog.ts';
 import type { FeedReport } from '#catalog/feed-report.ts';
@@ -76,9 +76,7 @@ export async function compileCatalog(options: CompileOptions): Promise<CompileSu
 
   const cooccurrence =
     train &&
-    buildCooccurrence(renumbered(train.sessions, order), products.length, {
-      shares: recencyOf(train.times),
-    });
+    cooccurrenceOf({ sessions: renumbered(train.sessions, order), times: train.times }, products.length);
   const cache = join(out, '.cache');
   const bands = priceBands(products.map(({ price }) => price));
   const items = (): PromptItem[] => products.map((product, row) => toPromptItem(product, bands[row]!));

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { buildCooccurrence, recencyOf } from '#catalog/build-cooccurrence.ts';
+import { cooccurrenceOf } from '#catalog/build-cooccurrence.ts';
 import type { Catalog } from '#catalog/catalog.ts';
 import type { Placement } from '#contracts/suggestion.ts';
 import { applyKnowledge } from '#recommend/shop-knowledge.ts';
@@ -101,8 +101,7 @@ export async function runEvaluation(settings: EvaluateSettings, tell: Tell): Pro
 /** The catalogue with the counts that the shop would have compiled into it. */
 export function withLog(catalog: Catalog, log: TrainLog | undefined): Catalog {
   if (!log) return catalog;
-  const shares = recencyOf(log.times);
-  return { ...catalog, cooccurrence: buildCooccurrence(log.sessions, catalog.products.length, { shares }) };
+  return { ...catalog, cooccurrence: cooccurrenceOf(log, catalog.products.length) };
 }
 
 async function readCases(

@@ -29,13 +29,13 @@ export async function runPairs(settings: PairsSettings, tell: (line: string) => 
   }
   const knowledge = await openKnowledge(settings.from);
   if (!knowledge) throw new CliError('--from none leaves nothing to judge.');
-  const { direct, near, typed } = whatIsKnown(knowledge, pairs);
+  const { direct, near, lift, typed } = whatIsKnown(knowledge, pairs);
   const share = (value: number): string => `${(100 * value).toFixed(0)}%`;
   const related = direct.filter((value) => value > 0).length / pairs.length;
   const auc = (scores: readonly number[]): string => areaUnderCurve(pairs, scores).toFixed(3);
   return [
     `${sessions.length} baskets, ${pairs.length} pairs (${half}); ${share(typed)} of their products typed, ${share(related)} of the pairs related`,
-    `AUC against the top tenth by lift: direct relations ${auc(direct)}, nearness ${auc(near)}; same category ${auc(sameCategory(pairs))}`,
+    `AUC against the top tenth by lift: direct relations ${auc(direct)}, nearness ${auc(near)}, lift as expected ${auc(lift)}; same category ${auc(sameCategory(pairs))}`,
   ];
 }
 

@@ -45,6 +45,17 @@ describe('pairs of baskets', () => {
     expect(sameCategory([pair(mat, tent), pair(tent, pot)])).toEqual([1, 0]);
   });
 
+  it('are expected to be lifted less, the sooner the two are bought again', () => {
+    const { knowledge } = parseKnowledge([{ file: 'camping.yaml', text: CAMPING }]);
+    const weekly = { ...knowledge, types: knowledge.types.map((type) => ({ ...type, again: 7 })) };
+    const pair: Pair = { a: PRODUCTS[0]!, b: PRODUCTS[1]!, lift: 1 };
+    const [usual] = whatIsKnown(knowledge, [pair]).lift;
+    const [often] = whatIsKnown(weekly, [pair]).lift;
+    expect(usual! - often!).toBeGreaterThan(0);
+    // Nothing but the interval differs: the tie is the same.
+    expect(whatIsKnown(weekly, [pair]).near).toEqual(whatIsKnown(knowledge, [pair]).near);
+  });
+
   it('are judged by the area under the curve: 1 for the right order, ½ for none', () => {
     const pairs = Array.from(
       { length: 20 },

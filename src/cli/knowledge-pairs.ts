@@ -70,11 +70,24 @@ export interface Known {
    * buys several), plus the likeness of all that they are tied to (cosine): bread and butter stand near through breakfast.
    */
   readonly near: number[];
+  /**
+   * How often the two should meet beside what chance alone would do: their nearness against how everyday they are. Lift is what
+   * is left once frequency is taken out, and what is bought every week, or goes with everything, is lifted by little.
+   */
+  readonly lift: number[];
   /** Share of the products whose type is known. */
   readonly typed: number;
 }
 
 const OF_ALTERNATIVES = 0.5;
+/**
+ * Of the logarithms of both intervals of purchase and of both numbers of ties, chosen on the even halves of Groceries and
+ * Complete Journey (docs/knowledge.md).
+ */
+const OF_INTERVAL = 0.15;
+const OF_TIES = 0.1;
+/** Days after which a type is bought again whose interval is not known: in the middle of a grocer's. */
+const USUAL_INTERVAL = 60;
 
 export function whatIsKnown(knowledge: Knowledge, pairs: readonly Pair[]): Known {
   const recogniser = Recogniser.create(knowledge, terms);
@@ -90,18 +103,26 @@ export function whatIsKnown(knowledge: Knowledge, pairs: readonly Pair[]): Known
   };
   const either = (a: number, b: number, purpose: Purpose): number =>
     Math.max(0, relations.strength(a, b, purpose), relations.strength(b, a, purpose));
+  const seldom = (type: number | undefined): number => {
+    const days = (type === undefined ? undefined : knowledge.types[type]!.again) ?? USUAL_INTERVAL;
+    const others = type === undefined ? 0 : relations.related(type, 'together').length;
+    return OF_INTERVAL * Math.log(days) - OF_TIES * Math.log1p(others);
+  };
   const direct: number[] = [];
   const near: number[] = [];
+  const lift: number[] = [];
   for (const { a, b } of pairs) {
     const [left, right] = [types.get(a), types.get(b)];
     const known = left !== undefined && right !== undefined;
     const tie = known ? either(left, right, 'together') : 0;
     const alternative = known ? OF_ALTERNATIVES * either(left, right, 'similar') : 0;
     direct.push(tie);
-    near.push(known ? Math.max(tie, alternative) + cosine(tiesOf(left), tiesOf(right)) : 0);
+    const nearness = known ? Math.max(tie, alternative) + cosine(tiesOf(left), tiesOf(right)) : 0;
+    near.push(nearness);
+    lift.push(nearness + seldom(left) + seldom(right));
   }
   const typed = [...types.values()].filter((type) => type !== undefined).length / Math.max(1, types.size);
-  return { direct, near, typed };
+  return { direct, near, lift, typed };
 }
 
 /** Type → the strength of its strongest tie, of either purpose. */

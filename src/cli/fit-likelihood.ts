@@ -1,11 +1,11 @@
 import type { Catalog } from '#catalog/catalog.ts';
 import { toPromptItem } from '#catalog/prompt-item.ts';
 import type { StageFusion } from '#contracts/fusion.ts';
-import { standardise } from '#recommend/columns.ts';
 import { diversify } from '#recommend/diversify.ts';
 import { Fused } from '#recommend/fusion.ts';
 import { completedBy } from '#recommend/knowledge-columns.ts';
 import { type ModelTier, REFINED, shortlistOf } from '#recommend/recommend.ts';
+import { standardLikelihoods } from '#recommend/refine.ts';
 import { promptEvents } from '#recommend/session.ts';
 import { LIMIT } from './aisle-method.ts';
 import type { FitCase } from './fit-cases.ts';
@@ -101,7 +101,11 @@ async function ask(
 /** What the list that would be shown is worth; what is beyond the shortlist earns nothing. */
 function ndcgAfter(catalog: Catalog, tier: ModelTier, asked: Asked, weight: number, share: number): number {
   const { gains, completed, shortlist, likelihood, prior } = asked;
-  const standard = standardise(likelihood.map((value, i) => value - share * prior[i]!));
+  const standard = standardLikelihoods(
+    catalog,
+    shortlist.slice(0, likelihood.length),
+    likelihood.map((value, i) => value - share * prior[i]!),
+  );
   const scores = new Map(asked.scores);
   standard.forEach((value, i) => scores.set(shortlist[i]!, scores.get(shortlist[i]!)! + weight * value));
   const ranked = shortlist.toSorted((a, b) => scores.get(b)! - scores.get(a)!);

@@ -30,6 +30,27 @@ export async function refineByLikelihood(
     const priors = await engine.scoreTitles([], items, signal);
     for (let i = 0; i < scores.length; i++) scores[i]! -= prior * priors[i]!;
   }
-  const standard = standardise(scores);
+  const standard = standardLikelihoods(catalog, rows, scores);
   return new Map(rows.map((row, i) => [row, weight * standard[i]!]));
+}
+
+/**
+ * Likelihoods that compare like with like: what a log knows the model may have been trained on, and a title that it has read
+ * is likelier than a new one, whatever the session. So each kind is set against its own mean.
+ * @param scores log likelihood of each row's title
+ */
+export function standardLikelihoods(
+  { cooccurrence }: Pick<Catalog, 'cooccurrence'>,
+  rows: readonly number[],
+  scores: Float32Array,
+): Float32Array {
+  const known = rows.map((row) => Number((cooccurrence?.count(row) ?? 0) > 0));
+  const sums = [0, 0];
+  const counts = [0, 0];
+  known.forEach((kind, i) => {
+    if (!Number.isFinite(scores[i]!)) return;
+    sums[kind]! += scores[i]!;
+    counts[kind]!++;
+  });
+  return standardise(scores.map((score, i) => score - sums[known[i]!]! / Math.max(1, counts[known[i]!]!)));
 }

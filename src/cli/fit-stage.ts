@@ -4,7 +4,10 @@ import { featuresOf, type FitCase } from './fit-cases.ts';
 import { type Layout, type LearnOptions, learnWeights } from './learn-weights.ts';
 
 /** Measured beside a log only: without one they are not there. */
-const OF_THE_LOG: ReadonlySet<Feature> = new Set(['cooccurrence', 'numbering', 'arrivals']);
+const OF_THE_LOG: ReadonlySet<Feature> = new Set(['cooccurrence', 'popularity', 'numbering', 'arrivals']);
+
+/** Of what the log has counted. */
+const OF_COUNTS: ReadonlySet<Feature> = new Set(['cooccurrence', 'popularity']);
 
 export interface StageOptions extends LearnOptions {
   /** What is believed without data: a feature that the shop does not have keeps this weight. */
@@ -55,14 +58,14 @@ function fitLog(cases: readonly FitCase[], noLog: Weights, options: StageOptions
     // What the log knows is no arrival.
     known: features.map((feature, f) => (feature === 'arrivals' ? -1 : f)),
     // No counts, nothing to be judged by.
-    fresh: features.map((feature, f) => (feature === 'cooccurrence' ? -1 : count + f)),
+    fresh: features.map((feature, f) => (OF_COUNTS.has(feature) ? -1 : count + f)),
     bias: 2 * count,
     size: 2 * count + 1,
   };
   const { known, bias } = options.prior.log;
   const prior = Float64Array.from([...vector(known, features), ...vector(noLog, features), bias]);
   const weights = learnWeights(cases, layout, prior, options);
-  const textual = features.filter((feature) => feature !== 'cooccurrence');
+  const textual = features.filter((feature) => !OF_COUNTS.has(feature));
   const fresh = Float64Array.from(textual, (feature) => weights[count + features.indexOf(feature)]!);
   const learnt = named(weights, features, known);
   return {

@@ -6,6 +6,7 @@ export const FEATURES = [
   'brand',
   'price',
   'cooccurrence',
+  'popularity',
   'numbering',
   'arrivals',
   'teacher',

@@ -69,6 +69,8 @@ describe('reasonFor', () => {
       reasonFor(catalog, undefined, visit, { row: at, score: 1, contributions: { numbering: 1 } });
     expect(by(28)).toEqual({ kind: 'next-to', item: '20203A', title: 'thing 29', event: 'view' });
     expect(by(1)).toMatchObject({ kind: 'next-to', item: '20000A' });
+    const sold = { row: 1, score: 1, contributions: { popularity: 1 } };
+    expect(reasonFor(catalog, undefined, visit, sold)).toEqual({ kind: 'trending' });
     // Being new is nothing that an item of the session could be named for.
     const fresh = { row: 1, score: 1, contributions: { arrivals: 1 } };
     expect(reasonFor(catalog, undefined, visit, fresh)).toEqual({ kind: 'discover' });

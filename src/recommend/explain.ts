@@ -18,6 +18,7 @@ const KIND_OF: Readonly<Record<Feature, Kind>> = {
   brand: 'taste',
   price: 'taste',
   cooccurrence: 'together',
+  popularity: 'taste',
   numbering: 'taste',
   arrivals: 'taste',
   // What it was asked is what goes together, but a model answered.
@@ -136,7 +137,7 @@ function describeTaste(
   { row, contributions }: Scored,
 ): Reason | undefined {
   const product = catalog.products[row]!;
-  const parts = (['category', 'brand', 'price', 'numbering'] as const)
+  const parts = (['category', 'brand', 'price', 'popularity', 'numbering'] as const)
     .map((feature) => [feature, contributions[feature] ?? 0] as const)
     .filter(([, part]) => part > 0)
     .sort((a, b) => b[1] - a[1]);
@@ -147,6 +148,7 @@ function describeTaste(
     }
     if (feature === 'brand' && product.brand) return { kind: 'brand', brand: product.brand };
     if (feature === 'price') return { kind: 'price' };
+    if (feature === 'popularity') return { kind: 'trending' };
     if (feature === 'numbering') {
       const { numbering } = catalogColumns(catalog);
       const item =

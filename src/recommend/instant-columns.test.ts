@@ -131,6 +131,16 @@ describe('any session', () => {
   });
 });
 
+describe('popularity', () => {
+  it('is the logarithm of the number of sessions, and not there without a log', () => {
+    const { at, found } = columns([seen('tent-2')], shopWithLog());
+    expect(at('popularity', 'mug')).toBeCloseTo(Math.log(4), 6);
+    expect(at('popularity', 'tent-family')).toBe(0);
+    expect(Math.max(...found.popularity!)).toBeCloseTo(Math.log(4), 6);
+    expect(columns([seen('tent-2')]).found.popularity).toBeUndefined();
+  });
+});
+
 describe('arrivals', () => {
   it('marks what the log never saw, for who looks at such things', () => {
     const { at, found } = columns([seen('mug'), seen('tent-family')], shopWithLog());

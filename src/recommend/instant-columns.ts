@@ -24,6 +24,7 @@ export function instantColumns(catalog: Catalog, session: readonly SessionItem[]
   const { cooccurrence, teacher } = catalog;
   if (cooccurrence) {
     columns.cooccurrence = neighbourColumn(catalog, cooccurrence, session);
+    columns.popularity = popularityColumn(cooccurrence, catalog.products.length);
     columns.arrivals = arrivalsColumn(catalog, cooccurrence, session);
     if (counted.numbering) columns.numbering = numberingColumn(counted.numbering, session);
   }
@@ -154,6 +155,11 @@ function neighbourColumn(
     for (let i = 0; i < rows.length; i++) column[rows[i]!]! += item.weight * weights[i]!;
   }
   return column;
+}
+
+/** How often the log has each row: the logarithm, for a hundred times the sales are not a hundred times the reason. */
+function popularityColumn(cooccurrence: Cooccurrence, rows: number): Float32Array {
+  return Float32Array.from({ length: rows }, (_, row) => Math.log1p(cooccurrence.count(row)));
 }
 
 /** A shopper whose newest items have this share of what the log never saw is among the new things. */

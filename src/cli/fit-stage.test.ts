@@ -94,9 +94,14 @@ describe('fitStage', () => {
       noLog: {},
     };
     for (const { columns } of read.slice(0, 5)) {
-      const ours = scorer(weighable(columns, features), layout, { known })(weights);
+      const { score, moved } = scorer(weighable(columns, features), layout, { known });
+      const ours = score(weights);
       const theirs = new Fused(catalog, columns, same).scores;
-      ours.forEach((score, row) => expect(score).toBeCloseTo(theirs[row]!, 5));
+      ours.forEach((value, row) => expect(value).toBeCloseTo(theirs[row]!, 5));
+      for (let weight = 0; weight < layout.size; weight++) {
+        const anew = score(weights.with(weight, weights[weight]! + 0.7));
+        moved(ours, weight, 0.7).forEach((value, row) => expect(value).toBeCloseTo(anew[row]!, 9));
+      }
     }
   });
 });

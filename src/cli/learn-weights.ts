@@ -20,7 +20,7 @@ export interface LearnOptions {
   readonly seed: number;
 }
 
-/** A softmax over what was taken, then steps on NDCG@10. All weights but the bias stay at or above 0. */
+/** A softmax over what was taken, then steps on NDCG@10 from there and from what was believed. All weights but the bias stay at or above 0. */
 export function learnWeights(
   cases: readonly FitCase[],
   layout: Layout,
@@ -38,22 +38,22 @@ export function learnWeights(
   };
   const weights = fitLogit(toChoices(cases, features, size, write, seed), { l2, prior, free });
   const ranked = cases.map(
-    (one): Ranked => ({ one, score: scorer(weighable(one.columns, features), layout, one) }),
+    (one): Ranked => ({ one, ...scorer(weighable(one.columns, features), layout, one) }),
   );
-  return polish(ranked, weights, free);
+  return polish(ranked, [prior, weights], free);
 }
 
-/** The sum that `Fused` makes, for one case and any weights. */
+/** The sum that `Fused` makes, for one case and any weights; and what becomes of it when one weight changes. */
 export function scorer(
   columns: Columns,
   { features, known, fresh, bias }: Layout,
   { known: isKnown }: Pick<FitCase, 'known'>,
-) {
+): Pick<Ranked, 'score' | 'moved'> {
   const rows = Object.values(columns)[0]!.length;
   // A feature that this shop says nothing of moves nothing in it.
   const values = features.map((feature) => columns[feature] ?? new Float32Array(rows));
   const counted = Uint8Array.from({ length: rows }, (_, row) => Number(isKnown(row)));
-  return (weights: Float64Array): Float64Array => {
+  const score = (weights: Float64Array): Float64Array => {
     const scores = new Float64Array(rows);
     if (bias >= 0) counted.forEach((is, row) => (scores[row] = is * weights[bias]!));
     values.forEach((column, f) => {
@@ -64,4 +64,16 @@ export function scorer(
     });
     return scores;
   };
+  const moved = (scores: Float64Array, weight: number, by: number): Float64Array => {
+    const after = scores.slice();
+    if (weight === bias) for (let row = 0; row < rows; row++) after[row]! += by * counted[row]!;
+    values.forEach((column, f) => {
+      const [ofFresh, ofKnown] = [Number(fresh[f] === weight), Number(known[f] === weight)];
+      if (ofFresh + ofKnown === 0) return;
+      for (let row = 0; row < rows; row++)
+        after[row]! += by * (counted[row] === 1 ? ofKnown : ofFresh) * column[row]!;
+    });
+    return after;
+  };
+  return { score, moved };
 }

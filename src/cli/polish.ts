@@ -6,6 +6,8 @@ export interface Ranked {
   readonly one: FitCase;
   /** Score of every row under these weights. */
   score(weights: Float64Array): Float64Array;
+  /** The same scores after one weight has changed by so much. */
+  moved(scores: Float64Array, weight: number, by: number): Float64Array;
 }
 
 /** A step has to gain this share of NDCG@10: half of that is the noise of a thousand cases. */
@@ -24,46 +26,65 @@ const PASSES = 2;
 const BETWEEN_SHOPS = 0.1;
 
 /**
- * Coordinate steps on NDCG@10 over the whole catalogue, from the weights of the softmax: the likelihood of every choice
- * cares for the targets that are far down, the list only for those within reach. A set counts by how its NDCG@10 stands to that
- * of the start, and by how surely that is known.
+ * Coordinate steps on NDCG@10 over the whole catalogue, from each of the starts: the likelihood of every choice, which a softmax
+ * maximises, cares for the targets that are far down, the list only for those within reach. A set counts by how its NDCG@10
+ * stands to that of the first start, and by how surely that is known. The best end is taken, of equals the earlier.
  * @param free weights that may be negative: those are moved by steps, the others by factors
  */
 export function polish(
   cases: readonly Ranked[],
-  start: Float64Array,
+  starts: readonly [Float64Array, ...Float64Array[]],
   free: readonly boolean[],
 ): Float64Array {
-  const usual = worthBySet(cases, start);
+  const usual = worthBySet(cases, scoresOf(cases, starts[0]));
   const trust = new Map(
     [...usual].map(([set, { relativeError }]) => [set, 1 / (BETWEEN_SHOPS ** 2 + relativeError ** 2)]),
   );
   const allTrust = [...trust.values()].reduce((sum, share) => sum + share, 0);
-  const worth = (weights: Float64Array): number => {
+  const worth = (scores: Iterable<Float64Array>): number => {
     let sum = 0;
-    for (const [set, { mean }] of worthBySet(cases, weights))
+    for (const [set, { mean }] of worthBySet(cases, scores))
       sum += (trust.get(set)! * mean) / usual.get(set)!.mean;
     return sum / allTrust;
   };
+  const ends = starts.map((start) => climb(cases, start, worth, free));
+  return ends.reduce((best, end) => (end.worth > best.worth ? end : best)).weights;
+}
+
+function scoresOf(cases: readonly Ranked[], weights: Float64Array): Float64Array[] {
+  return cases.map((ranked) => ranked.score(weights));
+}
+
+function climb(
+  cases: readonly Ranked[],
+  start: Float64Array,
+  worth: (scores: Iterable<Float64Array>) => number,
+  free: readonly boolean[],
+): { readonly weights: Float64Array; readonly worth: number } {
   let weights = start;
-  let best = 1;
+  let scores = scoresOf(cases, start);
+  let best = worth(scores);
+  /** One case at a time: what a step would do is not kept. */
+  function* after(f: number, value: number): Generator<Float64Array> {
+    for (const [i, ranked] of cases.entries()) yield ranked.moved(scores[i]!, f, value - weights[f]!);
+  }
   for (let pass = 0; pass < PASSES; pass++) {
     for (let f = 0; f < weights.length; f++) {
       for (const value of steps(weights[f]!, free[f]!)) {
-        const moved = weights.with(f, value);
-        const gain = worth(moved);
+        const gain = worth(after(f, value));
         if (gain <= best + LEAST_GAIN) continue;
-        weights = moved;
+        scores = [...after(f, value)];
+        weights = weights.with(f, value);
         best = gain;
       }
     }
   }
-  return weights;
+  return { weights, worth: best };
 }
 
 function steps(value: number, free: boolean): number[] {
   if (free) return [-1.2, -0.6, -0.2, 0.2, 0.6, 1.2].map((step) => value + step);
-  return [0.4, 0.6, 1.6, 2.5].map((factor) => value * factor);
+  return [0.4, 0.6, 0.8, 1.25, 1.6, 2.5].map((factor) => value * factor);
 }
 
 interface Worth {
@@ -73,13 +94,16 @@ interface Worth {
   readonly relativeError: number;
 }
 
-function worthBySet(cases: readonly Ranked[], weights: Float64Array): Map<string, Worth> {
+/** @param scores of each case, in their order */
+function worthBySet(cases: readonly Ranked[], scores: Iterable<Float64Array>): Map<string, Worth> {
   const sums = new Map<string, { sum: number; squares: number; count: number }>();
-  for (const { one, score } of cases) {
+  let place = 0;
+  for (const each of scores) {
+    const { one } = cases[place++]!;
     const entry = sums.get(one.set) ?? { sum: 0, squares: 0, count: 0 };
     sums.set(one.set, entry);
     const share = isNew(one) ? NEW_ITEM : 1;
-    const ndcg = ndcgOf(score(weights), one);
+    const ndcg = ndcgOf(each, one);
     entry.sum += share * ndcg;
     entry.squares += share * ndcg * ndcg;
     entry.count += share;

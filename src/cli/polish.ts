@@ -19,11 +19,11 @@ const LEAST_GAIN = 0.005;
 const NEW_ITEM = 3;
 const PASSES = 2;
 /**
- * What a step is worth differs from shop to shop by about a tenth, as a share, over and above the noise of so many cases: sets count
+ * What a step is worth differs from shop to shop by about a twentieth, as a share, over and above the noise of so many cases: sets count
  * by the precision of their NDCG@10 with this added, as in a random-effects mean (DerSimonian and Laird 1986). Counting all
  * alike, a tenth of a point in a grocer's sample, at 1.7 in all, outweighed six points among judged situations.
  */
-const BETWEEN_SHOPS = 0.1;
+const BETWEEN_SHOPS = 0.05;
 
 /**
  * Coordinate steps on NDCG@10 over the whole catalogue, from each of the starts: the likelihood of every choice, which a softmax

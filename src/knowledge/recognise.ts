@@ -174,9 +174,14 @@ export class Recogniser {
   }
 
   /** The other words of the title may belong to another department: "macerator toilet pump" is no shoe. */
-  #foreign(type: number, head: number, { texts }: Reading): number {
+  #foreign(type: number, head: number, { texts, clauseOf }: Reading): number {
     const telling = texts.filter(
-      (text, at) => at !== head && !/\d/.test(text) && !NEUTRAL.has(text) && !FLAVOURS.has(text),
+      (text, at) =>
+        at !== head &&
+        clauseOf[at] === clauseOf[head] &&
+        !/\d/.test(text) &&
+        !NEUTRAL.has(text) &&
+        !FLAVOURS.has(text),
     );
     const others = this.#departments.of(telling);
     return others.size === 0 || others.has(this.#departmentOf[type]!) ? 1 : FOREIGN;

@@ -140,7 +140,7 @@ export class Recogniser {
           this.#doubt(type, score, named.has(type), hints) *
           (several.has(type) || this.#filed(type, hints) || (alone && this.#often[type])
             ? 1
-            : this.#vague(reading.ids[head]!, scored, named.has(type)) * this.#foreign(type, head, reading)),
+            : this.#vague(reading, head, scored, named.has(type)) * this.#foreign(type, head, reading)),
       })),
     );
   }
@@ -188,12 +188,18 @@ export class Recogniser {
   }
 
   /** A word out of the names of many departments is little evidence without the other words of such a name. */
-  #vague(word: number, found: ReadonlyMap<number, number>, named: boolean): number {
-    if (named) return 1;
+  #vague(
+    { ids, languages }: Reading,
+    head: number,
+    found: ReadonlyMap<number, number>,
+    named: boolean,
+  ): number {
+    // Only the words of English names are counted.
+    if (named || languages[0]! < 1) return 1;
     // Jeans for men, women and children are one word's meaning.
     const kin = [...found.keys()].flatMap((type) => [type, ...this.#audiences.kin(type)]);
     const own = new Set(kin.map((type) => this.#departmentOf[type]!)).size;
-    return this.#index.usesOf(word) > own ? VAGUE : 1;
+    return this.#index.usesOf(ids[head]!) > own ? VAGUE : 1;
   }
 
   /** By the narrowest step; or by it and the one above together, where it is only a kind ("Wine > Red"). */

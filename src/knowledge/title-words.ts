@@ -60,7 +60,9 @@ export const COLOURS: ReadonlySet<string> = new Set(
 
 /** A title with one of these sells no goods. */
 export const NO_GOODS: ReadonlySet<string> = new Set(
-  'appointment consultation mailin reservation'.split(' '),
+  'appointment consultation mailin reservation hire rental labour verleih vermietung alquiler séance'.split(
+    ' ',
+  ),
 );
 
 export type Audience = 'men' | 'women' | 'child';

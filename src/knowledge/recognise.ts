@@ -91,8 +91,14 @@ export class Recogniser {
     if (!hints || hints.types.size === 0) return found;
     const agrees = found.some(({ type }) => hints.departments.has(this.#departmentOf[type]!));
     if (agrees || (found[0] && found[0].confidence > SURE)) return found;
+    if (found.length === 0 && this.#speaks(title)) return found;
     const byCategory = best([...hints.types].map(([type, sure]) => ({ type, confidence: sure * 0.75 })));
     return byCategory.length > 0 ? byCategory : found;
+  }
+
+  /** Whether a title has a noun that names end in: what it tells then is something else than its category's own type. */
+  #speaks(title: string): boolean {
+    return readTitle(this.#index, title).ids.some((id) => id >= 0 && this.#index.isHead(id));
   }
 
   #ofTitle(title: string, hints: CategoryHints | undefined): Recognised[] {

@@ -183,7 +183,7 @@ export class Recogniser {
   #foreign(type: number, head: number, { texts, clauseOf }: Reading): number {
     const telling = texts.filter(
       (text, at) =>
-        at !== head &&
+        at < head &&
         clauseOf[at] === clauseOf[head] &&
         !/\d/.test(text) &&
         !NEUTRAL.has(text) &&

@@ -25,7 +25,7 @@ export const NEUTRAL: ReadonlySet<string> = new Set(
   small medium large xl xxl mini maxi size pack set piece pair kit box bundle pro plus max lite ultra new classic original
   premium deluxe edition series version model type style colour color men woman man women kid boy girl unisex adult junior
   dry wet sweet hot cold fresh soft hard waterproof foldable folding portable rechargeable wireless cordless digital electric
-  vintage modern baby inch cm mm ml kg litre liter watt volt organic bio large bulk value multipack and or the
+  vintage modern baby inch cm mm ml kg litre liter watt volt organic bio large bulk value multipack and or the assorted round oval square double single twin universal adjustable heavy duty long short
   schwarz weiß weiss grau rot blau grün gelb rosa lila braun silber neu groß klein stück herren damen kinder
   noir blanc gris rouge bleu vert jaune rose homme femme enfant negro blanco rojo azul verde hombre mujer niño`
     .split(/\s+/)

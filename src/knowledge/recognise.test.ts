@@ -56,6 +56,7 @@ describe('recognise', () => {
     ['2400 W Tent', undefined, 'tent', 'watts, and no "with"'],
     ['Plug-In Phone Case', undefined, 'phone-case', 'an "in" that opens no clause'],
     ['Tent hire, per week', undefined, undefined, 'what is only lent'],
+    ['Tent cleaning service', undefined, undefined, 'work'],
     ['Alto Set of 4', 'Dogs > Bed', undefined, 'a word that says nothing without another'],
     ['Handheld milk foamer', undefined, undefined, 'a later noun that no name holds'],
     ['Tote with pockets, Mint', undefined, undefined, 'a colour that is a product elsewhere'],

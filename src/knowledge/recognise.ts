@@ -103,7 +103,7 @@ export class Recogniser {
 
   #ofTitle(title: string, hints: CategoryHints | undefined): Recognised[] {
     const reading = readTitle(this.#index, title);
-    if (reading.texts.some((text) => NO_GOODS.has(text))) return [];
+    if (noGoods(reading)) return [];
     const told = reading.audience ?? hints?.audience;
     const implied = [...(told ? this.#words[told] : []), ...(hints?.words ?? [])];
     const matches = findPhrases(this.#index, reading, implied).filter(
@@ -234,6 +234,13 @@ export class Recogniser {
     this.#hints.set(category, hints);
     return hints;
   }
+}
+
+/** "Tent hire", "knife sharpening service"; a dinner service is goods. */
+function noGoods({ texts }: Reading): boolean {
+  return texts.some(
+    (text, at) => NO_GOODS.has(text) || (text === 'service' && texts[at - 1]?.endsWith('ing') === true),
+  );
 }
 
 /** A flavour that only adds to what is sold ("Tote – Camel", "mint green"), unless the category is of food. */

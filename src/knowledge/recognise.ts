@@ -2,7 +2,7 @@ import { AudienceTypes } from './audience-types.ts';
 import { type CategoryHints, DepartmentWords } from './category-hints.ts';
 import { findPhrases, type Match } from './find-phrases.ts';
 import { headOfClause, trailing } from './head.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Knowledge, Names } from './knowledge.ts';
 import { PhraseIndex } from './phrase-index.ts';
 import { type Reading, readTitle } from './read-title.ts';
 import { AUDIENCE, type Audience, type Clause, COLOURS, FLAVOURS, NEUTRAL, NO_GOODS } from './title-words.ts';
@@ -48,6 +48,7 @@ export class Recogniser {
   readonly #departments: DepartmentWords;
   readonly #departmentOf: readonly number[];
   readonly #audiences: AudienceTypes;
+  readonly #names: readonly Names[];
   /** What a household buys every few weeks: goods that tills and lists name by one word. */
   readonly #often: readonly boolean[];
   /** Words that stand for an audience in names. */
@@ -59,6 +60,7 @@ export class Recogniser {
     this.#departments = departments;
     this.#departmentOf = knowledge.types.map(({ department }) => department);
     this.#audiences = new AudienceTypes(knowledge);
+    this.#names = knowledge.types.map(({ names }) => names);
     this.#often = knowledge.types.map(({ again }) => again !== undefined && again <= OFTEN);
     const ids = (words: string): number[] =>
       words
@@ -91,14 +93,19 @@ export class Recogniser {
     if (!hints || hints.types.size === 0) return found;
     const agrees = found.some(({ type }) => hints.departments.has(this.#departmentOf[type]!));
     if (agrees || (found[0] && found[0].confidence > SURE)) return found;
-    if (found.length === 0 && this.#speaks(title)) return found;
+    if (found.length === 0 && this.#speaks(title, hints.types.keys())) return found;
     const byCategory = best([...hints.types].map(([type, sure]) => ({ type, confidence: sure * 0.75 })));
     return byCategory.length > 0 ? byCategory : found;
   }
 
-  /** Whether a title has a noun that names end in: what it tells then is something else than its category's own type. */
-  #speaks(title: string): boolean {
-    return readTitle(this.#index, title).ids.some((id) => id >= 0 && this.#index.isHead(id));
+  /** Whether a title has a noun that other names end in than its category's: then it is something else than that says. */
+  #speaks(title: string, types: Iterable<number>): boolean {
+    const { texts, ids } = readTitle(this.#index, title);
+    const names = [...types].flatMap((type) => this.#names[type]!.en);
+    const own = new Set(names.flatMap((name) => this.#index.vocabulary.words(name)));
+    return texts.some(
+      (text, at) => ids[at]! >= 0 && this.#index.isHead(ids[at]!) && !FLAVOURS.has(text) && !own.has(text),
+    );
   }
 
   #ofTitle(title: string, hints: CategoryHints | undefined): Recognised[] {

@@ -1,5 +1,5 @@
 import type { PhraseIndex } from './phrase-index.ts';
-import type { Audience } from './title-words.ts';
+import { type Audience, FUNCTION_WORDS, OPENERS } from './title-words.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** What a category path says of types. */
@@ -12,9 +12,12 @@ export interface CategoryHints {
   readonly words: readonly number[];
 }
 
-const DULL: ReadonlySet<string> = new Set(
-  'and und et y for accessory accessories home care more other all'.split(' '),
-);
+/** Small words of any language are in the departments' names too ("vêtements de nuit"), and speak for none. */
+const DULL: ReadonlySet<string> = new Set([
+  ...'and und et y for accessory accessories home care more other all'.split(' '),
+  ...OPENERS.keys(),
+  ...FUNCTION_WORDS.keys(),
+]);
 
 const LEAST_USES = 3;
 const MOSTLY = 0.6;

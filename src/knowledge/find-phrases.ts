@@ -1,6 +1,6 @@
 import type { Phrase, PhraseIndex } from './phrase-index.ts';
 import type { Reading } from './read-title.ts';
-import { AUDIENCE, DENIES, LIKENS } from './title-words.ts';
+import { AUDIENCE, DENIES, LIKENS, NEUTRAL } from './title-words.ts';
 
 /** A name found in a title. */
 export interface Match {
@@ -101,12 +101,14 @@ function matchAt(phrase: Phrase, reading: Reading, at: number): Match | undefine
   }
   if (language === CHINESE || veto) return undefined;
   let unsaid = false;
+  // A "set" under Tools is no tool set: such a word says nothing of its own.
+  const plain = words.length === 2 && NEUTRAL.has(reading.texts[at]!);
   for (const [i, word] of words.entries()) {
     if (i === head) continue;
     const place = ids.indexOf(word);
     if (place < 0) {
       // One word may be implied; two would let the category name the product.
-      if (unsaid) return undefined;
+      if (unsaid || plain) return undefined;
       unsaid = true;
     } else if (!adds(reading, place, at)) return undefined;
   }

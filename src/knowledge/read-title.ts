@@ -42,8 +42,11 @@ export function readTitle(index: PhraseIndex, title: string): Reading {
       clauses.push(order === 0 ? 'main' : 'later');
       for (const text of index.vocabulary.words(part)) {
         const opener = OPENERS.get(text);
-        // "By Name mug" opens with what closes elsewhere: a clause of nothing is none.
-        if (opener && texts.length > 0) clauses.push(opener);
+        const before = texts.at(-1);
+        // "By Name mug" opens with what closes elsewhere: a clause of nothing is none. "Compatible with" is one opener,
+        // and the "w" of "2400 W" none.
+        if (opener && before !== undefined && !OPENERS.has(before) && !(text === 'w' && /\d/.test(before)))
+          clauses.push(opener);
         const whose = AUDIENCE.get(text);
         if (whose) audiences.add(whose);
         const word = index.id(text);

@@ -52,6 +52,12 @@ describe('recognise', () => {
     ['Orthopaedic Bed 80 cm', 'Pets > Dogs', 'dog-bed', 'a word that the category says'],
     ['Reserva 2021', 'Wine > Red', 'red-wine', 'two steps of a category that make one name'],
     ['Reserva 2021', 'Tents & Jeans', undefined, 'a step that names several things'],
+    ['Phone Case compatible with Smartphone', undefined, 'phone-case', 'two words that open one clause'],
+    ['2400 W Tent', undefined, 'tent', 'watts, and no "with"'],
+    ['Plug-In Phone Case', undefined, 'phone-case', 'an "in" that opens no clause'],
+    ['Tent hire, per week', undefined, undefined, 'what is only lent'],
+    ['Tent cleaning service', undefined, undefined, 'work'],
+    ['Alto Set of 4', 'Dogs > Bed', undefined, 'a word that says nothing without another'],
     ['Handheld milk foamer', undefined, undefined, 'a later noun that no name holds'],
     ['Tote with pockets, Mint', undefined, undefined, 'a colour that is a product elsewhere'],
     ['Tent fitting appointment', undefined, undefined, 'a service'],
@@ -80,6 +86,16 @@ describe('recognise', () => {
   it('takes no brand for a noun', () => {
     expect(recogniser.recognise({ title: 'Tent Peg Company mug', brand: 'Tent Peg Company' })).toEqual([]);
   });
+});
+
+it('a category names no product whose title has a noun of its own', () => {
+  const kinds = ['garden', 'work', 'tool', 'wood'].map((kind) => `${kind} shed`);
+  const types = small.types.map((type) =>
+    type.id === 'dog-bed' ? { ...type, names: { ...type.names, en: [...type.names.en, ...kinds] } } : type,
+  );
+  const wide = Recogniser.create({ ...small, types }, terms);
+  expect(wide.recognise({ title: 'Alto 2 Ultralight', category: 'Tents' })).not.toEqual([]);
+  expect(wide.recognise({ title: 'Alto bike shed', category: 'Tents' })).toEqual([]);
 });
 
 it('a receipt without umlauts folds as the word does', () => {

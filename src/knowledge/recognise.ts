@@ -2,7 +2,7 @@ import { AudienceTypes } from './audience-types.ts';
 import { type CategoryHints, DepartmentWords } from './category-hints.ts';
 import { findPhrases, type Match } from './find-phrases.ts';
 import { headOfClause, trailing } from './head.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Knowledge, Names } from './knowledge.ts';
 import { PhraseIndex } from './phrase-index.ts';
 import { type Reading, readTitle } from './read-title.ts';
 import { AUDIENCE, type Audience, type Clause, COLOURS, FLAVOURS, NEUTRAL, NO_GOODS } from './title-words.ts';
@@ -48,6 +48,7 @@ export class Recogniser {
   readonly #departments: DepartmentWords;
   readonly #departmentOf: readonly number[];
   readonly #audiences: AudienceTypes;
+  readonly #names: readonly Names[];
   /** What a household buys every few weeks: goods that tills and lists name by one word. */
   readonly #often: readonly boolean[];
   /** Words that stand for an audience in names. */
@@ -59,6 +60,7 @@ export class Recogniser {
     this.#departments = departments;
     this.#departmentOf = knowledge.types.map(({ department }) => department);
     this.#audiences = new AudienceTypes(knowledge);
+    this.#names = knowledge.types.map(({ names }) => names);
     this.#often = knowledge.types.map(({ again }) => again !== undefined && again <= OFTEN);
     const ids = (words: string): number[] =>
       words
@@ -91,13 +93,24 @@ export class Recogniser {
     if (!hints || hints.types.size === 0) return found;
     const agrees = found.some(({ type }) => hints.departments.has(this.#departmentOf[type]!));
     if (agrees || (found[0] && found[0].confidence > SURE)) return found;
+    if (found.length === 0 && this.#speaks(title, hints.types.keys())) return found;
     const byCategory = best([...hints.types].map(([type, sure]) => ({ type, confidence: sure * 0.75 })));
     return byCategory.length > 0 ? byCategory : found;
   }
 
+  /** Whether a title has a noun that other names end in than its category's: then it is something else than that says. */
+  #speaks(title: string, types: Iterable<number>): boolean {
+    const { texts, ids } = readTitle(this.#index, title);
+    const names = [...types].flatMap((type) => this.#names[type]!.en);
+    const own = new Set(names.flatMap((name) => this.#index.vocabulary.words(name)));
+    return texts.some(
+      (text, at) => ids[at]! >= 0 && this.#index.isHead(ids[at]!) && !FLAVOURS.has(text) && !own.has(text),
+    );
+  }
+
   #ofTitle(title: string, hints: CategoryHints | undefined): Recognised[] {
     const reading = readTitle(this.#index, title);
-    if (reading.texts.some((text) => NO_GOODS.has(text))) return [];
+    if (noGoods(reading)) return [];
     const told = reading.audience ?? hints?.audience;
     const implied = [...(told ? this.#words[told] : []), ...(hints?.words ?? [])];
     const matches = findPhrases(this.#index, reading, implied).filter(
@@ -140,7 +153,7 @@ export class Recogniser {
           this.#doubt(type, score, named.has(type), hints) *
           (several.has(type) || this.#filed(type, hints) || (alone && this.#often[type])
             ? 1
-            : this.#vague(reading.ids[head]!, scored, named.has(type)) * this.#foreign(type, head, reading)),
+            : this.#vague(reading, head, scored, named.has(type)) * this.#foreign(type, head, reading)),
       })),
     );
   }
@@ -174,21 +187,32 @@ export class Recogniser {
   }
 
   /** The other words of the title may belong to another department: "macerator toilet pump" is no shoe. */
-  #foreign(type: number, head: number, { texts }: Reading): number {
+  #foreign(type: number, head: number, { texts, clauseOf }: Reading): number {
     const telling = texts.filter(
-      (text, at) => at !== head && !/\d/.test(text) && !NEUTRAL.has(text) && !FLAVOURS.has(text),
+      (text, at) =>
+        at < head &&
+        clauseOf[at] === clauseOf[head] &&
+        !/\d/.test(text) &&
+        !NEUTRAL.has(text) &&
+        !FLAVOURS.has(text),
     );
     const others = this.#departments.of(telling);
     return others.size === 0 || others.has(this.#departmentOf[type]!) ? 1 : FOREIGN;
   }
 
   /** A word out of the names of many departments is little evidence without the other words of such a name. */
-  #vague(word: number, found: ReadonlyMap<number, number>, named: boolean): number {
-    if (named) return 1;
+  #vague(
+    { ids, languages }: Reading,
+    head: number,
+    found: ReadonlyMap<number, number>,
+    named: boolean,
+  ): number {
+    // Only the words of English names are counted.
+    if (named || languages[0]! < 1) return 1;
     // Jeans for men, women and children are one word's meaning.
     const kin = [...found.keys()].flatMap((type) => [type, ...this.#audiences.kin(type)]);
     const own = new Set(kin.map((type) => this.#departmentOf[type]!)).size;
-    return this.#index.usesOf(word) > own ? VAGUE : 1;
+    return this.#index.usesOf(ids[head]!) > own ? VAGUE : 1;
   }
 
   /** By the narrowest step; or by it and the one above together, where it is only a kind ("Wine > Red"). */
@@ -217,6 +241,13 @@ export class Recogniser {
     this.#hints.set(category, hints);
     return hints;
   }
+}
+
+/** "Tent hire", "knife sharpening service"; a dinner service is goods. */
+function noGoods({ texts }: Reading): boolean {
+  return texts.some(
+    (text, at) => NO_GOODS.has(text) || (text === 'service' && texts[at - 1]?.endsWith('ing') === true),
+  );
 }
 
 /** A flavour that only adds to what is sold ("Tote – Camel", "mint green"), unless the category is of food. */

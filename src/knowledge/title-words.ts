@@ -25,7 +25,7 @@ export const NEUTRAL: ReadonlySet<string> = new Set(
   small medium large xl xxl mini maxi size pack set piece pair kit box bundle pro plus max lite ultra new classic original
   premium deluxe edition series version model type style colour color men woman man women kid boy girl unisex adult junior
   dry wet sweet hot cold fresh soft hard waterproof foldable folding portable rechargeable wireless cordless digital electric
-  vintage modern baby inch cm mm ml kg litre liter watt volt organic bio large bulk value multipack and or the
+  vintage modern baby inch cm mm ml kg litre liter watt volt organic bio large bulk value multipack and or the assorted round oval square double single twin universal adjustable heavy duty long short
   schwarz weiß weiss grau rot blau grün gelb rosa lila braun silber neu groß klein stück herren damen kinder
   noir blanc gris rouge bleu vert jaune rose homme femme enfant negro blanco rojo azul verde hombre mujer niño`
     .split(/\s+/)
@@ -38,7 +38,9 @@ export const FLAVOURS: ReadonlySet<string> = new Set(
   caramel mustard rose lavender sage stone sand salmon cocoa cinnamon ginger strawberry banana orange apple coconut almond
   avocado confetti brick cork tobacco cola melon mango mocha latte cognac burgundy champagne wine rosé pistachio matcha
   biscuit butter banana ice lilac aubergine pepper paprika pumpkin raspberry blueberry blackberry
-  walnut chestnut oak pine bamboo bronze brass cotton linen wool felt leather velvet rubber wood metal glass camel`
+  walnut chestnut oak pine bamboo bronze brass cotton linen wool felt leather velvet rubber wood metal glass camel
+  foam steel aluminium stoneware porcelain plastic ceramic marble nylon polyester chrome copper tortoiseshell rattan wicker
+  enamel titanium acrylic merino cashmere`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
@@ -60,7 +62,9 @@ export const COLOURS: ReadonlySet<string> = new Set(
 
 /** A title with one of these sells no goods. */
 export const NO_GOODS: ReadonlySet<string> = new Set(
-  'appointment consultation mailin reservation'.split(' '),
+  'appointment consultation mailin reservation hire rental labour verleih vermietung alquiler séance'.split(
+    ' ',
+  ),
 );
 
 export type Audience = 'men' | 'women' | 'child';

@@ -8,6 +8,8 @@ const CHUNK = /\p{Script=Han}|\p{L}-\p{L}{2,}|[^\p{P}\p{S}\p{Z}\p{C}\p{Script=Ha
 const ALONE = /^(?:\p{Script=Han}|\p{L})$/u;
 /** A garment, and no plural of what says "short sleeve". */
 const SHORTS = /^shorts$/i;
+/** The end of "slip-in" and "plug-in" is no preposition. */
+const VERB = /(?<=\p{L}{3})-in$/iu;
 /** What stands between spaces is remembered; a catalogue has fewer different ones than this. */
 const MOST_RUNS = 60_000;
 
@@ -45,7 +47,7 @@ export class Vocabulary {
     const known = this.#runs.get(run);
     if (known) return known;
     const words: string[] = [];
-    for (const [chunk] of run.matchAll(CHUNK)) {
+    for (const [chunk] of run.replace(VERB, '').matchAll(CHUNK)) {
       // The index leaves single letters out; here they tell vitamin C from vitamin D.
       if (ALONE.test(chunk) || SHORTS.test(chunk)) words.push(chunk.toLowerCase());
       else words.push(...this.#terms(chunk[1] === '-' ? chunk.replace('-', '') : chunk).map(regular));

@@ -15,7 +15,7 @@ export const INSTANT_FUSION: StageFusion = {
       brand: 0.087,
       price: 0.121,
       cooccurrence: 1.306,
-      popularity: 0.2,
+      popularity: 0.4,
       numbering: 0.126,
       instead: 0.097,
       goesWith: 0,

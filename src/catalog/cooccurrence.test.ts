@@ -51,8 +51,8 @@ describe('buildCooccurrence', () => {
   });
 
   it('raises what many sessions have, and never above 1', () => {
-    const sessions = [[0, 1], [0, 2], [2], [2], [2]];
-    const table = buildCooccurrence(sessions, 3, { damping: 0, popularity: 0.1 });
+    const log = [[0, 1], [0, 2], [2], [2], [2]];
+    const table = buildCooccurrence(log, 3, { damping: 0, popularity: 0.1 });
     const weights = new Map(pairsOf(table, 0));
     expect(weights.get(1)).toBeCloseTo((1 / Math.sqrt(2)) * 0.25 ** 0.1, 4);
     expect(weights.get(2)).toBeCloseTo(1 / Math.sqrt(8), 4);

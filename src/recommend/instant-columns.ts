@@ -157,9 +157,16 @@ function neighbourColumn(
   return column;
 }
 
+const popularityOf = new WeakMap<Cooccurrence, Float32Array>();
+
 /** How often the log has each row: the logarithm, for a hundred times the sales are not a hundred times the reason. */
 function popularityColumn(cooccurrence: Cooccurrence, rows: number): Float32Array {
-  return Float32Array.from({ length: rows }, (_, row) => Math.log1p(cooccurrence.count(row)));
+  const known = popularityOf.get(cooccurrence);
+  if (known) return known;
+  const column = new Float32Array(rows);
+  for (let row = 0; row < rows; row++) column[row] = Math.log1p(cooccurrence.count(row));
+  popularityOf.set(cooccurrence, column);
+  return column;
 }
 
 /** A shopper whose newest items have this share of what the log never saw is among the new things. */

@@ -34,7 +34,7 @@ export const INSTANT_FUSION: StageFusion = {
     bias: 0.845,
   },
   noLog: {
-    text: 2.355,
+    text: 2.944,
     textLast: 0,
     category: 2.594,
     brand: 1.093,

@@ -116,8 +116,10 @@ function steps(value: number, free: boolean): number[] {
   return value === 0 ? [] : [0.4, 0.6, 0.8, 1.25, 1.6, 2.5].map((factor) => value * factor);
 }
 
+/** NDCG@10 and its standard error are at least this: a set of which nothing is right is known by little, and no share of nothing is told. */
+const LEAST_WORTH = 1e-3;
+
 interface Worth {
-  /** NDCG@10, at least a millionth. */
   readonly mean: number;
   /** Standard error of the mean, by the mean. */
   readonly relativeError: number;
@@ -139,9 +141,9 @@ function worthBySet(cases: readonly Ranked[], scores: Iterable<Float64Array>): M
   }
   return new Map(
     [...sums].map(([set, { sum, squares, count }]) => {
-      const mean = Math.max(1e-6, sum / count);
+      const mean = Math.max(LEAST_WORTH, sum / count);
       const variance = Math.max(0, squares / count - mean * mean);
-      return [set, { mean, relativeError: Math.sqrt(variance / count) / mean }];
+      return [set, { mean, relativeError: Math.max(LEAST_WORTH, Math.sqrt(variance / count)) / mean }];
     }),
   );
 }

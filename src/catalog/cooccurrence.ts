@@ -9,6 +9,11 @@ export interface Cooccurrence {
   neighbours(row: number): { readonly rows: Uint32Array; readonly weights: Float32Array };
 }
 
+/** Whether a log has the row; without a log none is known. */
+export function isKnown(cooccurrence: Pick<Cooccurrence, 'count'> | undefined, row: number): boolean {
+  return (cooccurrence?.count(row) ?? 0) > 0;
+}
+
 const MAGIC = 0x4f_43_49_41;
 
 /** The table as it lies in memory and in its file. */

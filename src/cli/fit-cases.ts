@@ -1,4 +1,5 @@
 import type { Catalog } from '#catalog/catalog.ts';
+import { isKnown } from '#catalog/cooccurrence.ts';
 import { FEATURES, type Feature } from '#contracts/candidate.ts';
 import type { Columns } from '#recommend/columns.ts';
 import { complements } from '#recommend/complements.ts';
@@ -45,7 +46,7 @@ export async function readFitCases(
   cases: readonly Answered[],
 ): Promise<FitCase[]> {
   const { signal } = new AbortController();
-  const known = (row: number): boolean => (catalog.cooccurrence?.count(row) ?? 0) > 0;
+  const known = (row: number): boolean => isKnown(catalog.cooccurrence, row);
   const read: FitCase[] = [];
   for (const { question, gains: all } of cases) {
     const request = requestFor(question);

@@ -3,11 +3,10 @@ import type { StageFusion, Weights } from '#contracts/fusion.ts';
 import { featuresOf, type FitCase } from './fit-cases.ts';
 import { type Layout, type LearnOptions, learnWeights } from './learn-weights.ts';
 
-/** Measured beside a log only: without one they are not there. */
-const OF_THE_LOG: ReadonlySet<Feature> = new Set(['cooccurrence', 'popularity', 'numbering', 'arrivals']);
-
 /** Of what the log has counted. */
 const OF_COUNTS: ReadonlySet<Feature> = new Set(['cooccurrence', 'popularity']);
+/** Measured beside a log only: without one they are not there. */
+const OF_THE_LOG: ReadonlySet<Feature> = new Set([...OF_COUNTS, 'numbering', 'arrivals']);
 
 export interface StageOptions extends LearnOptions {
   /** What is believed without data: a feature that the shop does not have keeps this weight. */

@@ -63,11 +63,17 @@ function scoresOf(cases: readonly Ranked[], weights: Float64Array): Float64Array
   return cases.map((ranked) => ranked.score(weights));
 }
 
-/** A step that one weight may take, with what it gained when it was last tried. */
-interface Step {
+/** A value that one weight may take. */
+interface Move {
   readonly weight: number;
   readonly value: number;
-  gain: number;
+}
+
+/** A move with what it gained when it was last tried. */
+interface Step extends Move {
+  readonly gain: number;
+  /** Steps that had been taken by then. */
+  readonly after: number;
 }
 
 /**
@@ -85,27 +91,33 @@ function climb(
   let best = worth(scores);
   if (best === Number.NEGATIVE_INFINITY) return { weights, worth: best };
   /** One case at a time: what a step would do is not kept. */
-  function* after({ weight, value }: Step): Generator<Float64Array> {
+  function* moved({ weight, value }: Move): Generator<Float64Array> {
     for (const [i, ranked] of cases.entries())
       yield ranked.moved(scores[i]!, weight, value - weights[weight]!);
   }
-  const tried = (step: Step): Step => ({ ...step, gain: Math.max(-1, worth(after(step)) - best) });
+  let taken = 0;
+  const tried = (move: Move): Step => ({
+    ...move,
+    gain: Math.max(-1, worth(moved(move)) - best),
+    after: taken,
+  });
   const stepsOf = (weight: number): Step[] =>
-    steps(weights[weight]!, free[weight]!).map((value) => tried({ weight, value, gain: 0 }));
+    steps(weights[weight]!, free[weight]!).map((value) => tried({ weight, value }));
 
   let open = [...weights.keys()].flatMap(stepsOf);
-  for (let taken = 0; taken < MOST_STEPS; ) {
+  while (taken < MOST_STEPS) {
     open.sort((a, b) => b.gain - a.gain);
-    const [leading, next] = open;
+    const [leading] = open;
     if (!leading || leading.gain <= LEAST_GAIN) break;
-    const now = tried(leading);
-    open[0] = now;
-    if (now.gain < (next?.gain ?? 0) || now.gain <= LEAST_GAIN) continue;
-    scores = [...after(now)];
-    weights[now.weight] = now.value;
-    best += now.gain;
+    if (leading.after < taken) {
+      open[0] = tried(leading);
+      continue;
+    }
+    scores = [...moved(leading)];
+    weights[leading.weight] = leading.value;
+    best += leading.gain;
     taken++;
-    open = [...open.filter(({ weight }) => weight !== now.weight), ...stepsOf(now.weight)];
+    open = [...open.filter(({ weight }) => weight !== leading.weight), ...stepsOf(leading.weight)];
   }
   return { weights, worth: best };
 }

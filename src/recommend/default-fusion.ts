@@ -2,7 +2,8 @@ import type { ModelFusion, StageFusion } from '#contracts/fusion.ts';
 
 /**
  * The instant tier's weights, learnt by `npx aisle fit evaluation/fit-plan.json --model none` on validation baskets of Online
- * Retail and Complete Journey and on situations that readers judged in three shops; docs/evaluation.md has the whole story.
+ * Retail and Complete Journey and on situations that readers judged in three shops; popularity, and the text's weight without
+ * a log, were set by tables of the same. docs/evaluation.md has the whole story.
  * The teacher's were chosen out of five (docs/evaluation-comparisons.md), with the shipped model as the teacher: beside a log it
  * adds nothing, and what goes with a thing is no alternative to it.
  */

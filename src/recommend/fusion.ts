@@ -1,3 +1,4 @@
+import { isKnown } from '#catalog/cooccurrence.ts';
 import { FEATURES, type Feature, type Scored } from '#contracts/candidate.ts';
 import type { StageFusion, Weights } from '#contracts/fusion.ts';
 import { type Columns, standardise } from './columns.ts';
@@ -54,7 +55,7 @@ export class Fused {
   }
 
   #known(row: number): boolean {
-    return (this.#catalog.cooccurrence?.count(row) ?? 0) > 0;
+    return isKnown(this.#catalog.cooccurrence, row);
   }
 
   #weightsOf(row: number): Weights {

@@ -1,4 +1,5 @@
 import type { Catalog } from '#catalog/catalog.ts';
+import { isKnown } from '#catalog/cooccurrence.ts';
 import { toPromptItem } from '#catalog/prompt-item.ts';
 import type { Engine } from '#contracts/engine.ts';
 import { standardise } from './columns.ts';
@@ -44,7 +45,7 @@ export function standardLikelihoods(
   rows: readonly number[],
   scores: Float32Array,
 ): Float32Array {
-  const known = rows.map((row) => Number((cooccurrence?.count(row) ?? 0) > 0));
+  const known = rows.map((row) => Number(isKnown(cooccurrence, row)));
   const sums = [0, 0];
   const counts = [0, 0];
   known.forEach((kind, i) => {

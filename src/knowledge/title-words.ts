@@ -37,7 +37,7 @@ export const FLAVOURS: ReadonlySet<string> = new Set(
   `charcoal oat oatmeal lemon lime cherry chocolate olive honey cream coffee espresso mint coral berry plum peach vanilla
   caramel mustard rose lavender sage stone sand salmon cocoa cinnamon ginger strawberry banana orange apple coconut almond
   avocado confetti brick cork tobacco cola melon mango mocha latte cognac burgundy champagne wine rosé pistachio matcha
-  biscuit butter banana ice lilac aubergine pepper paprika pumpkin raspberry blueberry blackberry
+  biscuit butter ice lilac aubergine pepper paprika pumpkin raspberry blueberry blackberry
   walnut chestnut oak pine bamboo bronze brass cotton linen wool felt leather velvet rubber wood metal glass camel
   foam steel aluminium stoneware porcelain plastic ceramic marble nylon polyester chrome copper tortoiseshell rattan wicker
   enamel titanium acrylic merino cashmere`

@@ -10,6 +10,8 @@ export interface CatalogColumns {
   readonly brandOf: Int32Array;
   /** Natural logarithm of the price, NaN for none. */
   readonly logPrice: Float32Array;
+  /** Natural logarithm of 1 + the log's sessions, for a hundred times the sales are not a hundred times the reason; read when first asked for. */
+  readonly popularity: Float32Array;
   /** undefined where the ids tell no order; read when first asked for, because only a shop with a log asks. */
   readonly numbering: Numbering | undefined;
 }
@@ -60,6 +62,7 @@ function count(catalog: Catalog): CatalogColumns {
     }
     if (product.price !== undefined && product.price > 0) logPrice[row] = Math.log(product.price);
   });
+  let popularity: Float32Array | undefined;
   let read: { readonly numbering: Numbering | undefined } | undefined;
   return {
     categories,
@@ -67,6 +70,9 @@ function count(catalog: Catalog): CatalogColumns {
     brands,
     brandOf,
     logPrice,
+    get popularity() {
+      return (popularity ??= logPrice.map((_, row) => Math.log1p(catalog.cooccurrence?.count(row) ?? 0)));
+    },
     get numbering() {
       read ??= { numbering: numberingOf(catalog.products) };
       return read.numbering;

@@ -24,7 +24,7 @@ export function instantColumns(catalog: Catalog, session: readonly SessionItem[]
   const { cooccurrence, teacher } = catalog;
   if (cooccurrence) {
     columns.cooccurrence = neighbourColumn(catalog, cooccurrence, session);
-    columns.popularity = popularityColumn(cooccurrence, catalog.products.length);
+    columns.popularity = counted.popularity;
     columns.arrivals = arrivalsColumn(catalog, cooccurrence, session);
     if (counted.numbering) columns.numbering = numberingColumn(counted.numbering, session);
   }
@@ -154,18 +154,6 @@ function neighbourColumn(
     const { rows, weights } = table.neighbours(item.row);
     for (let i = 0; i < rows.length; i++) column[rows[i]!]! += item.weight * weights[i]!;
   }
-  return column;
-}
-
-const popularityOf = new WeakMap<Cooccurrence, Float32Array>();
-
-/** How often the log has each row: the logarithm, for a hundred times the sales are not a hundred times the reason. */
-function popularityColumn(cooccurrence: Cooccurrence, rows: number): Float32Array {
-  const known = popularityOf.get(cooccurrence);
-  if (known) return known;
-  const column = new Float32Array(rows);
-  for (let row = 0; row < rows; row++) column[row] = Math.log1p(cooccurrence.count(row));
-  popularityOf.set(cooccurrence, column);
   return column;
 }
 

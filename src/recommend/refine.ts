@@ -45,13 +45,10 @@ export function standardLikelihoods(
   rows: readonly number[],
   scores: Float32Array,
 ): Float32Array {
-  const known = rows.map((row) => Number(isKnown(cooccurrence, row)));
-  const sums = [0, 0];
-  const counts = [0, 0];
-  known.forEach((kind, i) => {
-    if (!Number.isFinite(scores[i]!)) return;
-    sums[kind]! += scores[i]!;
-    counts[kind]!++;
+  const known = rows.map((row) => isKnown(cooccurrence, row));
+  const means = [false, true].map((kind) => {
+    const own = scores.filter((score, i) => known[i] === kind && Number.isFinite(score));
+    return own.reduce((sum, score) => sum + score, 0) / own.length;
   });
-  return standardise(scores.map((score, i) => score - sums[known[i]!]! / Math.max(1, counts[known[i]!]!)));
+  return standardise(scores.map((score, i) => score - means[Number(known[i])]!));
 }
